@@ -1,0 +1,1 @@
+"""Cunkou, the service desk of a township: the backend."""

@@ -1,0 +1,97 @@
+"""Everything outside the process, on one page: what we ask of it, not how it is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from app.domain.messages import Message, Receipt
+
+
+class Clock(Protocol):
+    """Tells the time; tests hold it still."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+
+    def today(self) -> date:
+        """The office's day (Asia/Shanghai)."""
+
+
+class Ids(Protocol):
+    """Makes public, opaque, time-ordered ids (UUIDv7) and secrets that cannot be guessed."""
+
+    def new(self) -> UUID:
+        """An id that was never given before."""
+
+    def token(self) -> str:
+        """A secret of at least 32 random bytes, safe in a URL."""
+
+    def digits(self, count: int) -> str:
+        """`count` random decimal digits, for codes people read out."""
+
+
+class Cipher(Protocol):
+    """Keeps personal data unreadable at rest.
+
+    `place` is "table:column:row id" and is bound into the envelope: a value moved to another row
+    does not open.
+    """
+
+    def seal(self, plain: str, place: str) -> str:
+        """The envelope `v1.<alg>.<kid>.<payload>`; the empty string stays empty."""
+
+    def open(self, envelope: str, place: str) -> str:
+        """The plain text, or Invalid when the envelope was damaged or moved."""
+
+    def blind(self, kind: str, plain: str) -> str:
+        """A keyed fingerprint of a normalised value, for exact search; 32 hex digits."""
+
+    def reseal(self, envelope: str, place: str) -> str | None:
+        """The same text under the newest key, or None when it is already."""
+
+
+class Channel(Protocol):
+    """Carries one message to one person.
+
+    Raises Invalid when this person can never be reached this way with this message, Unavailable
+    when a later try may work; says UNKNOWN in the receipt when it asked and heard no answer.
+    """
+
+    async def send(self, to: str, message: Message) -> Receipt:
+        """Hand the message over to the carrier."""
+
+
+@dataclass(frozen=True)
+class WeChatIdentity:
+    """Who WeChat says is signing in."""
+
+    openid: str
+    unionid: str = ""
+
+
+class MiniProgram(Protocol):
+    """What we ask of WeChat besides carrying messages."""
+
+    async def identity(self, code: str) -> WeChatIdentity:
+        """Who holds this `wx.login` code; Invalid for a bad or used one."""
+
+    async def phone(self, code: str) -> str:
+        """The mainland phone behind a getPhoneNumber code; Invalid for a bad or used one."""
+
+    async def code_image(self, scene: str, page: str) -> bytes:
+        """The picture (PNG or JPEG) of a mini-program code; `scene` has at most 32 characters."""
+
+
+@dataclass(frozen=True)
+class Deps:
+    """What a service may reach for beyond the database."""
+
+    clock: Clock
+    ids: Ids
+    cipher: Cipher
+    wechat: MiniProgram
+    channels: Mapping[str, Channel]
+    message_templates: Mapping[str, str]
+    """Our template key -> the WeChat template id that people are asked to allow."""
