@@ -1,0 +1,1 @@
+"""Tortoise engines that survive a cancelled task: no leaked lock, no lost pool connection."""

@@ -1,0 +1,1 @@
+"""Reading and writing the files people bring: Excel and YAML."""

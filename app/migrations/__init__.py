@@ -1,0 +1,1 @@
+"""Migrations: generated, reviewed by hand, never edited after they are merged."""

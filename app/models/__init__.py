@@ -1,0 +1,14 @@
+"""Tables, one file a noun. `MODULES` is the one list Tortoise, migrations and tests read."""
+
+MODULES = [
+    "app.models.booking",
+    "app.models.calendar",
+    "app.models.centre",
+    "app.models.division",
+    "app.models.item",
+    "app.models.notice",
+    "app.models.opening",
+    "app.models.operation",
+    "app.models.person",
+    "app.models.session",
+]

@@ -1,0 +1,36 @@
+"""Service items and their versions; the body of a version is the catalogue's language."""
+
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Item(Model):
+    """A service, `current` is the number of its published version, 0 when it cannot be started."""
+
+    id = fields.UUIDField(primary_key=True)
+    code = fields.CharField(max_length=60, unique=True)
+    family = fields.CharField(max_length=12, db_index=True)
+    current = fields.IntField(default=0)
+    search_text = fields.TextField(default="")
+
+    class Meta:
+        table = "item"
+
+
+class ItemVersion(Model):
+    """One published wording of an item, never changed once a booking or case stands on it."""
+
+    id = fields.UUIDField(primary_key=True)
+    item: fields.ForeignKeyRelation[Item] = fields.ForeignKeyField(
+        "app.Item", related_name="versions", on_delete=fields.RESTRICT
+    )
+    item_id: UUID
+    number = fields.IntField()
+    body: dict[str, object] = fields.JSONField()
+    published_at = fields.DatetimeField()
+
+    class Meta:
+        table = "item_version"
+        unique_together = (("item", "number"),)

@@ -1,0 +1,44 @@
+"""People: residents, agents and staff; whatever names or reaches them is sealed."""
+
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Person(Model):
+    """Somebody we know, `*_sealed` open only with the key ring, `*_index` are blind indexes."""
+
+    id = fields.UUIDField(primary_key=True)
+    openid = fields.CharField(max_length=64, null=True, unique=True)
+    unionid = fields.CharField(max_length=64, default="")
+    name_sealed = fields.TextField(default="")
+    phone_sealed = fields.TextField(default="")
+    phone_index = fields.CharField(max_length=32, default="", db_index=True)
+    id_number_sealed = fields.TextField(default="")
+    id_number_index = fields.CharField(max_length=32, default="", db_index=True)
+    language = fields.CharField(max_length=2, default="zh")
+    elder = fields.BooleanField(default=False)
+    made_at = fields.DatetimeField()
+
+    class Meta:
+        table = "person"
+
+
+class Membership(Model):
+    """A role somebody has, at one centre or (no centre) everywhere."""
+
+    id = fields.UUIDField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "app.Person", related_name="memberships", on_delete=fields.RESTRICT
+    )
+    person_id: UUID
+    role = fields.CharField(max_length=10)
+    centre: fields.ForeignKeyNullableRelation["Centre"] = fields.ForeignKeyField(  # type: ignore[name-defined]  # noqa: F821
+        "app.Centre", related_name="members", null=True, on_delete=fields.RESTRICT
+    )
+    centre_id: UUID | None
+
+    class Meta:
+        table = "membership"
+        unique_together = (("person", "role", "centre"),)

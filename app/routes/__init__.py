@@ -1,0 +1,1 @@
+"""HTTP: one module per noun, and the modules that read, answer, refuse and document."""

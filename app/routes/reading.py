@@ -1,0 +1,109 @@
+"""Reads a request's body and query into msgspec Structs, and says of each wrong field why."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import jsonschema_rs
+import msgspec
+from sanic import Request
+
+from app.routes.field_problems import wrong_fields
+from app.routes.problems import Refused, Wrong
+
+Form = TypeVar("Form")
+WHOLE = re.compile(r"[+-]?\d{1,18}")
+DECIMAL = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
+
+
+class Reader(Generic[Form]):
+    """Turns raw input into one kind of form; built once for each operation."""
+
+    def __init__(self, kind: type[Form]) -> None:
+        self.kind = kind
+        self.decoder = msgspec.json.Decoder(kind)
+
+    @cached_property
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema of the form."""
+        return msgspec.json.schema(self.kind)
+
+    @cached_property
+    def validator(self) -> Any:
+        """Finds every wrong field at once; compiled when the first bad form comes."""
+        return jsonschema_rs.validator_for(self.schema, validate_formats=True)
+
+    def body(self, request: Request) -> Form:
+        """The form in the body; Refused when it is not JSON (415, 400) or not the form (422)."""
+        content = request.headers.get("content-type", "")
+        if not content.lower().startswith("application/json"):
+            raise Refused(415, "wrong-content-type")
+        try:
+            return self.decoder.decode(request.body)
+        except msgspec.ValidationError as error:
+            raise self._refused(msgspec.json.decode(request.body), str(error)) from None
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise Refused(400, "malformed-json") from None
+
+    def query(self, request: Request) -> Form:
+        """The form in the query string; blank parameters count as absent."""
+        given = {
+            name: values if name in self._lists else values[0]
+            for name, values in request.args.items()
+        }
+        try:
+            return msgspec.convert(given, self.kind, strict=False)
+        except msgspec.ValidationError as error:
+            raise self._refused(self._typed(given), str(error)) from None
+
+    @cached_property
+    def _properties(self) -> Mapping[str, Any]:
+        root = self.schema
+        if "$ref" in root:
+            root = root["$defs"][root["$ref"].rpartition("/")[2]]
+        properties: dict[str, Any] = root.get("properties", {})
+        return properties
+
+    @cached_property
+    def _lists(self) -> frozenset[str]:
+        return frozenset(
+            name for name, schema in self._properties.items() if "array" in _types(schema)
+        )
+
+    def _typed(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The query as JSON would have said it, so that one validator serves both."""
+        return {
+            name: _as_json(value, _types(self._properties.get(name, {})))
+            for name, value in given.items()
+        }
+
+    def _refused(self, value: Any, said: str) -> Refused:
+        return Refused(422, "invalid", wrong_fields(self.validator, value, said))
+
+
+def idempotency_key(request: Request) -> UUID:
+    """The `Idempotency-Key` of a write that may be repeated; Refused when it is no UUID."""
+    try:
+        return UUID(request.headers.get("idempotency-key", ""))
+    except ValueError:
+        wrong = Wrong("/Idempotency-Key", "field.uuid")
+        raise Refused(422, "key-missing", (wrong,)) from None
+
+
+def _types(schema: Mapping[str, Any]) -> Sequence[str]:
+    branches = schema.get("anyOf", (schema,))
+    return [branch.get("type", "") for branch in branches]
+
+
+def _as_json(value: Any, types: Sequence[str]) -> Any:
+    if not isinstance(value, str):
+        return value
+    if "integer" in types and WHOLE.fullmatch(value):
+        return int(value)
+    if "number" in types and DECIMAL.fullmatch(value):
+        return float(value)
+    if "boolean" in types and value.lower() in ("true", "false", "1", "0"):
+        return value.lower() in ("true", "1")
+    return value

@@ -1,0 +1,114 @@
+"""One frozen value read once from the environment (prefix CUNKOU_); only wiring and cli read it."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from app.kit.errors import Invalid
+
+WECHAT = "https://api.weixin.qq.com"
+
+
+class BadSetting(Invalid):
+    """A setting does not make sense."""
+
+
+def _field(default: Any, doc: str) -> Any:
+    return dataclasses.field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this installation differs from another; every field is one variable `CUNKOU_<NAME>`."""
+
+    environment: str = _field("development", "`development` or `production`")
+    data_dir: Path = _field(Path("var"), "Folder for the embedded database and development keys")
+    database_url: str = _field("", "`postgres://...` or `sqlite:///path`; empty: SQLite in data_dir")
+    database_pool: int = _field(8, "PostgreSQL connections of one process")
+    host: str = _field("127.0.0.1", "Address the web server listens on")
+    port: int = _field(8000, "Port of the web server; development uses the next two as well")
+    workers: int = _field(1, "Web worker processes; SQLite allows exactly one")
+    public_url: str = _field("", "Address people use, for links and codes")
+    key_ring: str = _field("", "Keys for personal data, see `cunkou new-key`; last one is active")
+    index_key: str = _field("", "Key of the blind index (32 bytes, base64); never changes")
+    session_days: int = _field(30, "A sign-in ends after so many days without use")
+    wechat_appid: str = _field("", "App id of the mini-program")
+    wechat_secret: str = _field("", "App secret of the mini-program")
+    wechat_url: str = _field(WECHAT, "Address of WeChat's API; anything else only in development")
+    wechat_state: str = _field("formal", "Which version a message opens: formal, trial, developer")
+    wechat_templates: str = _field("", "JSON: our template key to WeChat's template id")
+    wechat_callback_token: str = _field("", "Token of WeChat's message push")
+    wechat_callback_key: str = _field("", "EncodingAESKey of WeChat's message push (43 characters)")
+    smtp_url: str = _field("", "`smtp://user:pass@host:port?tls=starttls`; empty: no mail")
+    mail_from: str = _field("", "Sender address of mail")
+    sandbox_url: str = _field("", "Address of the stand-ins; development only")
+    log_level: str = _field("info", "debug, info, warning or error")
+
+    @property
+    def development(self) -> bool:
+        """Whether this is a rehearsal on somebody's own machine."""
+        return self.environment == "development"
+
+    @property
+    def database(self) -> str:
+        """The database's address, with the embedded SQLite file as default."""
+        return self.database_url or f"sqlite://{self.data_dir.absolute() / 'cunkou.sqlite3'}"
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether the embedded engine is in use."""
+        return self.database.startswith("sqlite:")
+
+    @property
+    def clock_file(self) -> Path:
+        """Where a rehearsal keeps its clock offset."""
+        return self.data_dir / "clock"
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings of this environment; BadSetting names the variable that is wrong and why."""
+    types = get_type_hints(Settings)
+    given: dict[str, Any] = {}
+    for field in dataclasses.fields(Settings):
+        name = f"CUNKOU_{field.name.upper()}"
+        if environ.get(name, "") == "":
+            continue
+        try:
+            given[field.name] = types[field.name](environ[name])
+        except ValueError:
+            raise BadSetting(f"{name} must be a whole number.") from None
+    settings = Settings(**given)
+    problems = list(_problems(settings))
+    if problems:
+        raise BadSetting(" ".join(problems))
+    return settings
+
+
+def _problems(settings: Settings) -> list[str]:
+    found = []
+    if settings.environment not in ("development", "production"):
+        found.append("CUNKOU_ENVIRONMENT must be development or production.")
+    if not 1 <= settings.port <= 65533:
+        found.append("CUNKOU_PORT must be between 1 and 65533.")
+    if settings.on_sqlite and settings.workers != 1:
+        found.append("SQLite allows one web worker; set CUNKOU_DATABASE_URL for more.")
+    if settings.environment == "production":
+        found += _unfit_for_production(settings)
+    return found
+
+
+def _unfit_for_production(settings: Settings) -> list[str]:
+    needed = {
+        "CUNKOU_KEY_RING": settings.key_ring,
+        "CUNKOU_INDEX_KEY": settings.index_key,
+        "CUNKOU_WECHAT_APPID": settings.wechat_appid,
+        "CUNKOU_WECHAT_SECRET": settings.wechat_secret,
+    }
+    found = [f"{name} is needed in production." for name, value in needed.items() if not value]
+    if settings.wechat_url != WECHAT:
+        found.append(f"CUNKOU_WECHAT_URL must be {WECHAT} in production.")
+    if settings.sandbox_url:
+        found.append("CUNKOU_SANDBOX_URL is for development only.")
+    return found
