@@ -25,7 +25,9 @@ class Settings:
 
     environment: str = _field("development", "`development` or `production`")
     data_dir: Path = _field(Path("var"), "Folder for the embedded database and development keys")
-    database_url: str = _field("", "`postgres://...` or `sqlite:///path`; empty: SQLite in data_dir")
+    database_url: str = _field(
+        "", "`postgres://...` or `sqlite:///path`; empty: SQLite in data_dir"
+    )
     database_pool: int = _field(8, "PostgreSQL connections of one process")
     host: str = _field("127.0.0.1", "Address the web server listens on")
     port: int = _field(8000, "Port of the web server; development uses the next two as well")

@@ -167,13 +167,13 @@ def _translated(under_way: bool = False) -> Iterator[None]:
     """SMTP's troubles as our refusals; once the text is `under_way`, silence is its own case."""
     try:
         yield
-    except (aiosmtplib.SMTPAuthenticationError, aiosmtplib.SMTPNotSupported) as error:
-        raise CarrierMisconfigured(reason=type(error).__name__) from None
     except aiosmtplib.SMTPResponseException as error:
         raise _refusal(error) from None
-    except (aiosmtplib.SMTPException, OSError) as error:
+    except OSError as error:  # lost, refused or timed out, aiosmtplib's own kinds as well
         kind = CarrierSilent if under_way else CarrierUnreachable
         raise kind(reason=type(error).__name__) from None
+    except aiosmtplib.SMTPException as error:  # no STARTTLS, no way to sign in
+        raise CarrierMisconfigured(reason=type(error).__name__) from None
 
 
 def _refusal(error: aiosmtplib.SMTPResponseException) -> Exception:

@@ -27,7 +27,7 @@ class AuditEntry(Model):
 
     id = fields.UUIDField(primary_key=True)
     at = fields.DatetimeField(source_field="at_moment", db_index=True)
-    actor_id: UUID | None = fields.UUIDField(null=True)  # type: ignore[assignment]
+    actor_id: UUID | None = fields.UUIDField(null=True)
     act = fields.CharField(max_length=40)
     subject = fields.CharField(max_length=80)
     facts: dict[str, object] = fields.JSONField()

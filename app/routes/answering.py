@@ -36,7 +36,8 @@ def answer_of(
 ) -> BaseHTTPResponse:
     """The response to `request` that says `value`.
 
-    With `max_age` (seconds) caches may keep it, and a caller who has it already gets a 304.
+    With `max_age` (seconds) caches may keep it (only the caller's own when a token came along), and
+    a caller who has it already gets a 304.
     """
     if isinstance(value, BaseHTTPResponse):
         return value
@@ -69,8 +70,9 @@ def _in_utc(value: Any) -> Any:
 
 def _kept(request: Request, body: bytes, max_age: int) -> Answer:
     tag = f'"{blake2b(body, digest_size=8).hexdigest()}"'
+    whose = "private" if "authorization" in request.headers else "public"
     headers = {
-        "cache-control": f"public, max-age={max_age}",
+        "cache-control": f"{whose}, max-age={max_age}",
         "etag": tag,
         "vary": "accept-language, authorization",
     }

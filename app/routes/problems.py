@@ -111,14 +111,14 @@ def _turned_away(error: Exception) -> Refused:
 
 def _refused_by_a_rule(request: Request, error: AppError) -> HTTPResponse:
     """A service's refusal; its fact `pointer`, if any, names the field to look at again."""
-    spoken = _spoken(type(error))
+    spoken = spoken_code(type(error))
     pointer = error.facts.get("pointer")
     wrong = (Wrong(str(pointer), f"problem.{spoken}", error.facts),) if pointer else ()
     refused = Refused(status_of(type(error)), error.code, wrong)
     return _problem(request, refused, spoken, error.facts)
 
 
-def _spoken(kind: type[AppError]) -> str:
+def spoken_code(kind: type[AppError]) -> str:
     """The code whose sentences fit: the refusal's own, or the nearest ancestor's that has words."""
     codes = (base.code for base in kind.__mro__ if issubclass(base, AppError))
     return next((code for code in codes if knows(f"problem.{code}")), "unexpected")

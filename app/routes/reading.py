@@ -14,6 +14,7 @@ from app.routes.field_problems import wrong_fields
 from app.routes.problems import Refused, Wrong
 
 Form = TypeVar("Form")
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 WHOLE = re.compile(r"[+-]?\d{1,18}")
 DECIMAL = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
 
@@ -41,11 +42,15 @@ class Reader(Generic[Form]):
         if not content.lower().startswith("application/json"):
             raise Refused(415, "wrong-content-type")
         try:
-            return self.decoder.decode(request.body)
-        except msgspec.ValidationError as error:
-            raise self._refused(msgspec.json.decode(request.body), str(error)) from None
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            return self._form(request.body)
+        except UNREADABLE:
             raise Refused(400, "malformed-json") from None
+
+    def _form(self, body: bytes) -> Form:
+        try:
+            return self.decoder.decode(body)
+        except msgspec.ValidationError as error:
+            raise self._refused(msgspec.json.decode(body), str(error)) from None
 
     def query(self, request: Request) -> Form:
         """The form in the query string; blank parameters count as absent."""

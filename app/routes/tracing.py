@@ -50,7 +50,11 @@ def attach_tracing(app: Sanic[Any, Any], open_pages: tuple[str, ...] = ()) -> No
         if app.ctx.access_log and access.isEnabledFor(logging.INFO):
             lines.add(access_line(request, response.status))
 
+    async def on_stop(_: Sanic[Any, Any]) -> None:
+        lines.write()
+
     app.register_middleware(on_response, "response")
+    app.register_listener(on_stop, "after_server_stop")
 
 
 def access_line(request: Request, status: int) -> bytes:

@@ -14,10 +14,13 @@ def say(key: str, language: str = DEFAULT, /, **params: object) -> str:
     A language we do not speak, or a sentence not yet translated, is said in Chinese. Raises
     KeyError for an unknown key and for a gap that nothing fills; surplus params are ignored.
     """
-    sentence = _BOOKS.get(language, zh.WORDS).get(key)
-    if sentence is None:
-        sentence = zh.WORDS[key]
-    return sentence.format_map(params) if params or "{" in sentence else sentence
+    sentence = wording(key, language)
+    return sentence.format_map(params) if "{" in sentence else sentence
+
+
+def wording(key: str, language: str = DEFAULT) -> str:
+    """The sentence `key` with its gaps still open. Raises KeyError for an unknown key."""
+    return _BOOKS.get(language, zh.WORDS).get(key) or zh.WORDS[key]
 
 
 def knows(key: str) -> bool:

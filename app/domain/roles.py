@@ -1,0 +1,51 @@
+"""Who somebody is to the office, and how long a sign-in lasts."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from uuid import UUID
+
+RESIDENT_IDLE = timedelta(days=30)
+STAFF_IDLE = timedelta(hours=12)
+"""A sign-in ends after so long without use; the console's is short, its screen is shared."""
+
+
+class RoleName(StrEnum):
+    """What somebody does here; everybody is a resident."""
+
+    RESIDENT = "resident"
+    AGENT = "agent"
+    CLERK = "clerk"
+    DIRECTOR = "director"
+    ADMIN = "admin"
+
+
+OFFICE = frozenset({RoleName.CLERK, RoleName.DIRECTOR, RoleName.ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role at one centre, or everywhere when `centre_id` is None."""
+
+    name: RoleName
+    centre_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: a person, their sign-in, and their roles."""
+
+    person_id: UUID
+    session_id: UUID
+    roles: tuple[Role, ...] = ()
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this person works in any office."""
+        return any(role.name in OFFICE for role in self.roles)
+
+    def works_at(self, centre_id: UUID) -> bool:
+        """Whether this person works in that office; a role everywhere counts for each."""
+        return any(
+            role.name in OFFICE and role.centre_id in (None, centre_id) for role in self.roles
+        )

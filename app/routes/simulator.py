@@ -1,0 +1,116 @@
+"""The mini-program simulator under /simulator/: development tooling, mounted in development only."""
+
+import json
+from pathlib import Path
+
+from sanic import Blueprint, HTTPResponse, Request
+from sanic.response import html, raw, redirect
+
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+SOURCES = frozenset({".js", ".json", ".wxml", ".wxs", ".wxss"})
+PICTURES = frozenset({".jpg", ".png", ".svg", ".webp"})
+ENGINE = {
+    "glass-easel.js": "glass-easel/dist/glass_easel.all.es.js",
+    "adapter.js": "glass-easel-miniprogram-adapter/dist/glass_easel_miniprogram_adapter.es.js",
+    "template-compiler.js": "glass-easel-template-compiler/pkg/module.js",
+}
+FONTS = {
+    "noto-sans-sc": "@fontsource-variable/noto-sans-sc",
+    "noto-serif-tibetan": "@fontsource/noto-serif-tibetan",
+}
+FRESH = {"cache-control": "no-store"}
+SET_UP_FIRST = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>村口 · 模拟器</title>
+<body style="font:18px/1.8 sans-serif;max-width:32em;margin:15vh auto;padding:0 1em;color:#24332d">
+<h1>模拟器还没有装好</h1><p>缺少浏览器里运行小程序所需的组件。请在项目目录里运行一次：</p>
+<pre style="background:#edf1ee;padding:1em;border-radius:8px">make setup</pre>
+<p lang="en">The simulator's packages are missing: run <code>make setup</code>, then reload.</p>"""
+
+
+def simulator(
+    root: Path, settings: dict[str, object], miniprogram: Path | None = None
+) -> Blueprint:
+    """The routes of the simulator for the checkout at `root`.
+
+    `settings` are handed to the page as they are: personas, hostMap, sandbox, and optionally appName,
+    templates (id to title), links and device. `miniprogram` replaces `root`/miniprogram_stub.
+    """
+    bp = Blueprint("simulator", url_prefix="/simulator")
+    runtime, modules = root / "simulator" / "runtime", root / "node_modules"
+    sources = (miniprogram or root / "miniprogram_stub").resolve()
+
+    @bp.get("", strict_slashes=True, name="door")
+    async def door(request: Request) -> HTTPResponse:
+        return redirect(f"{request.path}/{_query(request)}", headers=FRESH)
+
+    @bp.get("/", strict_slashes=True, name="index")
+    async def index(request: Request) -> HTTPResponse:
+        if not all((modules / path).is_file() for path in ENGINE.values()):
+            return html(SET_UP_FIRST, status=503, headers=FRESH)
+        return _file(root / "simulator", "index.html", TYPES)
+
+    @bp.get("/runtime/<path:path>", name="runtime")
+    async def runtime_file(request: Request, path: str) -> HTTPResponse:
+        return _file(runtime, path, TYPES)
+
+    @bp.get("/vendor/<path:path>", name="vendor")
+    async def vendor_file(request: Request, path: str) -> HTTPResponse:
+        if path in ENGINE:
+            return _file(modules, ENGINE[path], TYPES)
+        font, _, inner = path.partition("/")
+        return _file(modules / FONTS[font], inner, TYPES) if font in FONTS else _nothing()
+
+    @bp.get("/assets/<path:path>", name="assets")
+    async def asset(request: Request, path: str) -> HTTPResponse:
+        return _file(sources, path, PICTURES)
+
+    @bp.get("/source.json", name="source")
+    async def source(request: Request) -> HTTPResponse:
+        return _json(read_sources(sources))
+
+    @bp.get("/settings.json", name="settings")
+    async def shown_settings(request: Request) -> HTTPResponse:
+        return _json(settings)
+
+    return bp
+
+
+def read_sources(root: Path) -> dict[str, str]:
+    """Every source file of the mini-program at `root` by its path, with forward slashes."""
+    return {
+        file.relative_to(root).as_posix(): file.read_text("utf-8")
+        for file in sorted(root.rglob("*"))
+        if file.suffix in SOURCES and "node_modules" not in file.parts
+    }
+
+
+def _file(folder: Path, path: str, suffixes: frozenset[str] | dict[str, str]) -> HTTPResponse:
+    """The file at `path` inside `folder`; nothing outside it and no other kind is ever read."""
+    file = (folder / path).resolve()
+    allowed = file.is_relative_to(folder.resolve()) and file.suffix in suffixes
+    if not allowed or not file.is_file():
+        return _nothing()
+    return raw(file.read_bytes(), content_type=TYPES[file.suffix], headers=FRESH)
+
+
+def _json(value: object) -> HTTPResponse:
+    body = json.dumps(value, ensure_ascii=False).encode()
+    return raw(body, content_type=TYPES[".json"], headers=FRESH)
+
+
+def _nothing() -> HTTPResponse:
+    return raw(b"not found", status=404, content_type="text/plain", headers=FRESH)
+
+
+def _query(request: Request) -> str:
+    return f"?{request.query_string}" if request.query_string else ""

@@ -1,0 +1,220 @@
+"""Booking a seat, and looking at one's bookings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.transactions import in_transaction
+
+from app.catalog.items import Item
+from app.catalog.texts import said
+from app.domain import bookings as rules
+from app.domain import reminders, slots
+from app.domain.bookings import By, NameNeeded, PhoneNeeded, State
+from app.domain.openings import Timetable
+from app.domain.roles import Actor
+from app.kit.clock import office_day
+from app.kit.errors import NotFound
+from app.kit.paging import Page, page, page_size, read_cursor
+from app.models.booking import Booking
+from app.models.centre import Centre
+from app.models.item import Item as ItemRow
+from app.models.person import Person
+from app.ports import Deps
+from app.services import access, audit, items, notices, people, seats, timetables
+from app.services.booking_views import BookingView, bring, said_of, show
+
+OPEN_STATES = (State.BOOKED, State.CHECKED_IN)
+DETAIL_PAGE = "pages/booking/detail/index?id={id}"
+
+
+class NoSuchBooking(NotFound):
+    """There is no such booking, or it is not yours."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to book; `name` and `phone` fill what we do not know of them yet."""
+
+    centre: str
+    item: str
+    starts_at: datetime
+    name: str = ""
+    phone: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Everything that decides about a wish, loaded before the transaction begins."""
+
+    centre: Centre
+    item: ItemRow
+    body: Item
+    found: Sequence[slots.Slot]
+
+    @property
+    def rule(self) -> slots.BookingRule:
+        """How the item may be booked."""
+        return items.rule_of(self.body)
+
+
+async def book(deps: Deps, actor: Actor, wish: Wish, language: str) -> BookingView:
+    """Book one seat for the person who asks, and tell them; or refuse with the reason.
+
+    SlotFull, SlotClosed, TooEarly, TooLate, BookingLimit, NotBookable, NoSuchItem, NotOffered,
+    NameNeeded, PhoneNeeded, BadName, BadPhone. A seat is never sold twice: the database counts.
+    """
+    offered = await what_is_offered(deps, wish.centre, wish.item, wish.starts_at)
+    async with in_transaction():
+        person = await _locked(actor.person_id)
+        await _complete(deps, person, wish)
+        made = await make(deps, offered, person, wish, By.PERSON)
+    return (await show(deps, [made], language))[0]
+
+
+async def book_for(
+    deps: Deps, actor: Actor, wish: Wish, id_number: str, language: str
+) -> BookingView:
+    """Book one seat for somebody at the counter or on the phone; staff of the centre only.
+
+    As `book`, and BadIdNumber. Staff book until the last minute; the limit holds for everybody.
+    """
+    centre = await access.centre_of_staff(actor, wish.centre)
+    offered = await what_is_offered(deps, centre.code, wish.item, wish.starts_at)
+    async with in_transaction():
+        found = await people.walk_in(deps, wish.name, wish.phone, id_number)
+        person = await _locked(found.id)
+        made = await make(deps, offered, person, wish, By.STAFF)
+        await audit.record(deps, actor.person_id, "booked-for", f"booking:{made.id}")
+    return (await show(deps, [made], language, By.STAFF))[0]
+
+
+async def what_is_offered(deps: Deps, centre: str, item: str, starts_at: datetime) -> Offered:
+    """The slots of the item at that centre and day, and the rules; NoSuchItem, NotOffered."""
+    row, body = await items.published(item)
+    place, _ = await timetables.centre_offering(centre, row.id)
+    on = office_day(starts_at)
+    table: Timetable = await timetables.timetable(place.id, on, on)
+    taken = await timetables.taken(table, on, on)
+    found = slots.slots(on, item, body.booking.duration_minutes, table, taken)
+    return Offered(place, row, body, found)
+
+
+async def make(deps: Deps, offered: Offered, person: Person, wish: Wish, by: By) -> Booking:
+    """Write one booking with its seat, number and messages; inside the caller's transaction."""
+    now = deps.clock.now()
+    places = await open_places(person.id, offered.item.id)
+    rules.admit(wish.starts_at, offered.rule, by, len(places), now)
+    slots.choose(wish.starts_at, offered.found)
+    slot = await seats.take_one_of(s for s in offered.found if s.starts_at == wish.starts_at)
+    on = office_day(slot.starts_at)
+    made = await Booking.create(
+        id=deps.ids.new(),
+        number=rules.number(slot.starts_at, await seats.next_number(offered.centre.id, on)),
+        person_id=person.id,
+        centre_id=offered.centre.id,
+        item_id=offered.item.id,
+        item_version=offered.item.current,
+        on=on,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        pool=UUID(slot.pool),
+        cells=[cell.isoformat() for cell in slot.cells],
+        place=free_place(places),
+        state=State.BOOKED,
+        note=wish.note,
+        made_by="self" if by is By.PERSON else "staff",
+        made_at=now,
+    )
+    await announce(deps, offered, person, made)
+    return made
+
+
+def free_place(places: Sequence[int]) -> int:
+    """The smallest place (from 1) that none of a person's open bookings of an item holds."""
+    return min(set(range(1, len(places) + 2)) - set(places))
+
+
+async def open_places(person_id: UUID, item_id: UUID) -> list[int]:
+    """The places of a person's open bookings of an item."""
+    held = Booking.filter(person_id=person_id, item_id=item_id, place__isnull=False)
+    return [place for place in await held.values_list("place", flat=True) if place is not None]
+
+
+async def announce(deps: Deps, offered: Offered, person: Person, made: Booking) -> None:
+    """Queue the messages of this version of a booking; inside the caller's transaction."""
+    times = reminders.BookingTimes(str(made.id), made.starts_at, deps.clock.now(), made.version)
+    await notices.queue(
+        deps,
+        addressee(person, made),
+        reminders.plan(times, deps.clock.now()),
+        message_params(offered.centre, offered.body, made, person.language),
+    )
+
+
+def addressee(person: Person, booking: Booking) -> notices.Addressee:
+    """Whom to tell about a booking."""
+    page_of = DETAIL_PAGE.format(id=booking.id)
+    return notices.Addressee(person.id, person.language, booking.id, page_of)
+
+
+def message_params(centre: Centre, body: Item, made: Booking, language: str) -> dict[str, str]:
+    """What fills the gaps of a message about a booking; nothing that names the person."""
+    return {
+        "item": said(body.name, language).text,
+        "centre": said_of(centre.name, language),
+        "starts": made.starts_at.isoformat(),
+        "number": made.number,
+        "bring": "、".join(bring(body, language)),
+    }
+
+
+async def mine(
+    deps: Deps, actor: Actor, which: str, cursor: str, limit: int | None, language: str
+) -> Page[BookingView]:
+    """One's own bookings: "open" by time, "past" and "all" the latest first; BadCursor."""
+    size, found = page_size(limit), Booking.filter(person_id=actor.person_id)
+    rising = which == "open"
+    if rising:
+        found = found.filter(place__isnull=False)
+    elif which == "past":
+        found = found.filter(place__isnull=True)
+    if cursor:
+        at, last = read_cursor(cursor, datetime, UUID)
+        further = Q(starts_at__gt=at) if rising else Q(starts_at__lt=at)
+        after_id = Q(starts_at=at, id__gt=last) if rising else Q(starts_at=at, id__lt=last)
+        found = found.filter(further | after_id)
+    order = ("starts_at", "id") if rising else ("-starts_at", "-id")
+    rows = await found.order_by(*order).limit(size + 1)
+    listed = page(rows, size, lambda row: (row.starts_at, row.id))
+    return Page(await show(deps, listed.items, language), listed.next)
+
+
+async def one(deps: Deps, actor: Actor, booking_id: UUID, language: str) -> BookingView:
+    """One of one's own bookings; NoSuchBooking for any other."""
+    row = await Booking.get_or_none(id=booking_id, person_id=actor.person_id)
+    if row is None:
+        raise NoSuchBooking(booking=str(booking_id))
+    return (await show(deps, [row], language))[0]
+
+
+async def _locked(person_id: UUID) -> Person:
+    """The person's row, held: two bookings of one person queue up here."""
+    return await Person.select_for_update().get(id=person_id)
+
+
+async def _complete(deps: Deps, person: Person, wish: Wish) -> None:
+    """Add name and phone when somebody gives them; NameNeeded, PhoneNeeded when we have none."""
+    if not wish.name and not person.name_sealed:
+        raise NameNeeded
+    if not wish.phone and not person.phone_sealed:
+        raise PhoneNeeded
+    if wish.name:
+        people.set_name(deps, person, wish.name)
+    if wish.phone:
+        people.set_phone(deps, person, wish.phone)
+    if wish.name or wish.phone:
+        await person.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])

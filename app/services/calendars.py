@@ -1,0 +1,116 @@
+"""The statutory calendar: loading it, counting on it, and taking in a new year's notice."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+from tortoise.transactions import in_transaction
+
+from app.domain import workdays
+from app.domain.workdays import CalendarDay, DaySource, WorkCalendar, work_calendar
+from app.models.calendar import CalendarDay as DayRow
+from app.models.calendar import CalendarYear
+from app.ports import Deps
+from app.services import audit
+from app.words import knows, say
+
+
+class SkippedView(Struct, frozen=True):
+    """A day that was passed over, and why."""
+
+    on: date
+    name: str
+
+
+class DueView(Struct, frozen=True):
+    """The last day of a promise, and how it was counted day by day."""
+
+    due_on: date
+    provisional: bool
+    counted: list[date]
+    skipped: list[SkippedView]
+
+
+class NamedDayView(Struct, frozen=True):
+    """A day that differs from Monday to Friday."""
+
+    on: date
+    is_workday: bool
+    name: str
+
+
+class YearView(Struct, frozen=True):
+    """A year of the calendar; provisional while its notice is not out."""
+
+    year: int
+    provisional: bool
+    notice: str
+    days: list[NamedDayView]
+
+
+def day_name(key: str | None, language: str) -> str | None:
+    """The name of a day in `language`; a name only this place keeps stays as written."""
+    if key is None:
+        return None
+    return say(f"day.{key}", language) if knows(f"day.{key}") else key
+
+
+async def work_days() -> WorkCalendar:
+    """The calendar as it stands: notices, local days, and what the law says of years to come."""
+    days = [
+        CalendarDay(row.on, row.is_workday, row.name, DaySource(row.source))
+        for row in await DayRow.all()
+    ]
+    years: list[int] = await CalendarYear.all().values_list("year", flat=True)  # type: ignore[assignment]
+    return work_calendar(days, years)
+
+
+async def due(accepted_on: date, count: int, language: str) -> DueView:
+    """When a promise of `count` working days accepted on `accepted_on` ends, and why."""
+    found = workdays.due_on(accepted_on, count, await work_days())
+    skipped = [SkippedView(s.on, day_name(s.name, language) or s.name) for s in found.skipped]
+    return DueView(found.due_on, found.provisional, list(found.counted), skipped)
+
+
+async def year(number: int, language: str) -> YearView:
+    """The days of a year that differ from Monday to Friday."""
+    calendar = await work_days()
+    known = await CalendarYear.get_or_none(year=number)
+    days = [
+        NamedDayView(on, calendar.is_workday(on), day_name(calendar.name_of(on), language) or "")
+        for on in calendar.differing(number)
+    ]
+    notice = known.notice if known else ""
+    return YearView(number, calendar.provisional(number), notice, days)
+
+
+async def take_in_year(
+    deps: Deps, number: int, days: Iterable[CalendarDay], notice: str, source: DaySource
+) -> int:
+    """Replace what was known of a year by its notice; local days stay. Returns how many days."""
+    rows = list(days)
+    async with in_transaction():
+        await (
+            DayRow.filter(on__gte=date(number, 1, 1), on__lte=date(number, 12, 31))
+            .exclude(source=DaySource.LOCAL)
+            .delete()
+        )
+        for day in rows:
+            await DayRow.update_or_create(
+                on=day.on,
+                defaults={"is_workday": day.is_workday, "name": day.name, "source": source},
+            )
+        await CalendarYear.update_or_create(
+            year=number, defaults={"notice": notice, "imported_at": deps.clock.now()}
+        )
+        await audit.record(deps, None, "calendar-imported", f"year:{number}", days=len(rows))
+    return len(rows)
+
+
+async def take_in_statutory(days: Iterable[CalendarDay]) -> None:
+    """Remember the holidays known by law alone, for years without a notice; never overwrites."""
+    rows = [
+        DayRow(on=day.on, is_workday=day.is_workday, name=day.name, source=day.source)
+        for day in days
+    ]
+    await DayRow.bulk_create(rows, ignore_conflicts=True)

@@ -1,0 +1,232 @@
+"""The offices as people see them: where, when open, who is on duty, which windows."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from msgspec import Struct
+
+from app.domain.openings import OpenDay, open_now, ranges
+from app.kit.errors import Invalid
+from app.models.centre import Centre, Post, Window
+from app.models.division import Division
+from app.models.person import Person
+from app.ports import Deps
+from app.services import calendars, people, timetables
+from app.services.access import NoSuchCentre
+from app.services.booking_views import said_of
+
+EARTH_METRES = 6_371_000
+
+
+class BadPosition(Invalid):
+    """A position is written as latitude,longitude."""
+
+
+class RangeView(Struct, frozen=True, rename={"starts": "from", "ends": "to"}):
+    """Open from and to, local time."""
+
+    starts: str
+    ends: str
+    off_hours: bool
+
+
+class TodayView(Struct, frozen=True):
+    """Whether the office is open now, and its hours today."""
+
+    on: date
+    open_now: bool
+    ranges: list[RangeView]
+    name: str | None
+
+
+class CentreView(Struct, frozen=True):
+    """An office in a list."""
+
+    code: str
+    name: str
+    kind: str
+    level: str
+    division: str
+    address: str
+    phone: str
+    complaint_phone: str
+    latitude: float | None
+    longitude: float | None
+    distance_m: int | None
+    hours_text: str
+    today: TodayView
+    demo: bool
+
+
+class AreaView(Struct, frozen=True):
+    """A part of an office."""
+
+    name: str
+
+
+class WindowView(Struct, frozen=True):
+    """A window of an office."""
+
+    code: str
+    name: str
+    area: str
+    holder: str
+
+
+class DutyView(Struct, frozen=True):
+    """Who holds a post now; `cover` when it is B in place of A."""
+
+    post: str
+    window: str
+    name: str
+    phone: str
+    cover: bool
+
+
+class CentreDetail(CentreView, frozen=True):
+    """An office with its areas, windows and the people on duty."""
+
+    areas: list[AreaView] = []
+    windows: list[WindowView] = []
+    duty: list[DutyView] = []
+
+
+class CentresView(Struct, frozen=True):
+    """Offices, the nearest first when a position was given."""
+
+    items: list[CentreView]
+    next: str | None = None
+
+
+@dataclass(frozen=True)
+class Position:
+    """A point on the map, in degrees (gcj02, as the phone gives it)."""
+
+    latitude: float
+    longitude: float
+
+
+def position(text: str) -> Position | None:
+    """The position in "latitude,longitude"; None for the empty text, BadPosition otherwise."""
+    if not text:
+        return None
+    try:
+        latitude, longitude = (float(part) for part in text.split(","))
+    except ValueError:
+        raise BadPosition from None
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise BadPosition
+    return Position(latitude, longitude)
+
+
+def metres(a: Position, b: Position) -> int:
+    """The distance of two points on the globe, in whole metres (haversine)."""
+    p, q = radians(a.latitude), radians(b.latitude)
+    half = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * (
+        sin(radians(b.longitude - a.longitude) / 2) ** 2
+    )
+    return round(2 * EARTH_METRES * asin(sqrt(min(1.0, half))))
+
+
+async def listed(deps: Deps, near: str, words: str, language: str) -> CentresView:
+    """Every office whose name or address holds `words`; by distance when `near` is given."""
+    here = position(near)
+    found = await Centre.all().order_by("code")
+    wanted = [c for c in found if not words or _mentions(c, words)]
+    levels = await _levels(wanted)
+    shown = [await _view(deps, centre, levels, here, language) for centre in wanted]
+    if here:
+        shown.sort(key=lambda c: (c.distance_m is None, c.distance_m or 0, c.code))
+    return CentresView(shown)
+
+
+async def detail(deps: Deps, code: str, language: str) -> CentreDetail:
+    """One office with windows and people on duty; NoSuchCentre."""
+    centre = await Centre.get_or_none(code=code)
+    if centre is None:
+        raise NoSuchCentre(centre=code)
+    view = await _view(deps, centre, await _levels([centre]), None, language)
+    windows = await Window.filter(centre_id=centre.id).order_by("code")
+    return CentreDetail(
+        **{name: getattr(view, name) for name in CentreView.__struct_fields__},
+        areas=[AreaView(said_of(a["name"], language)) for a in centre.areas],  # type: ignore[arg-type]
+        windows=[WindowView(w.code, said_of(w.name, language), w.area, w.holder) for w in windows],
+        duty=await duty(deps, centre, deps.clock.today(), language),
+    )
+
+
+async def duty(deps: Deps, centre: Centre, on: date, language: str) -> list[DutyView]:
+    """Who holds each post of an office on `on`: A, or B while A is away. Published by rule."""
+    posts = await Post.filter(centre_id=centre.id).order_by("code")
+    holders = [(post, *_holder(post, on)) for post in posts]
+    known = {p.id: p for p in await Person.filter(id__in={h for _, h, _ in holders if h})}
+    windows = {w.code: w for w in await Window.filter(centre_id=centre.id)}
+    return [
+        DutyView(
+            post=said_of(post.name, language),
+            window=said_of(windows[post.window_code].name, language)
+            if post.window_code in windows
+            else "",
+            name=people.name_of(deps, known[holder]) if holder in known else "",
+            phone=centre.phone,
+            cover=cover,
+        )
+        for post, holder, cover in holders
+    ]
+
+
+def hours(day: OpenDay) -> list[RangeView]:
+    """The opening hours of a day, for people."""
+    return [
+        RangeView(f"{one.starts:%H:%M}", f"{one.ends:%H:%M}", one.off_hours) for one in day.hours()
+    ]
+
+
+def _holder(post: Post, on: date):  # type: ignore[no-untyped-def]
+    away = post.holder_away_until_on is not None and post.holder_away_until_on >= on
+    return (post.cover_id, True) if away else (post.holder_id, False)
+
+
+def _mentions(centre: Centre, words: str) -> bool:
+    text = " ".join([*centre.name.values(), *centre.address.values()]).lower()
+    return all(word in text for word in words.lower().split())
+
+
+async def _levels(centres: list[Centre]) -> dict[str, str]:
+    codes = {centre.division_id for centre in centres}
+    return {d.code: d.level for d in await Division.filter(code__in=codes)}
+
+
+async def _view(
+    deps: Deps, centre: Centre, levels: dict[str, str], here: Position | None, language: str
+) -> CentreView:
+    today = deps.clock.today()
+    table = await timetables.timetable(centre.id, today, today)
+    day = ranges(today, table)
+    point = (
+        Position(centre.latitude, centre.longitude)
+        if centre.latitude is not None and centre.longitude is not None
+        else None
+    )
+    return CentreView(
+        code=centre.code,
+        name=said_of(centre.name, language),
+        kind=centre.kind,
+        level=levels.get(centre.division_id, ""),
+        division=centre.division_id,
+        address=said_of(centre.address, language),
+        phone=centre.phone,
+        complaint_phone=centre.complaint_phone,
+        latitude=centre.latitude,
+        longitude=centre.longitude,
+        distance_m=metres(here, point) if here and point else None,
+        hours_text=said_of(centre.hours_text, language),
+        today=TodayView(
+            today,
+            open_now(deps.clock.now(), table),
+            hours(day),
+            calendars.day_name(day.name, language),
+        ),
+        demo=centre.demo,
+    )

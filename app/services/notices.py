@@ -1,0 +1,106 @@
+"""Planning what is to be said: `queue` and `retract` inside anybody's transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct
+
+from app.domain.reminders import Planned
+from app.kit.paging import Page, page, page_size, read_cursor
+from app.models.notice import Notice
+from app.ports import Deps
+from app.words.letters import letter
+
+
+class State(StrEnum):
+    """Where a message stands."""
+
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    REFUSED = "refused"
+    GIVEN_UP = "given_up"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Who is told, in which language, about which booking, and which page a tap opens."""
+
+    person_id: UUID
+    language: str
+    booking_id: UUID | None = None
+    page: str = ""
+
+
+class MessageView(Struct, frozen=True):
+    """A message as its receiver sees it."""
+
+    id: UUID
+    kind: str
+    text: str
+    due_at: datetime
+    state: str
+    channel: str
+    booking: UUID | None
+
+
+async def queue(
+    deps: Deps, to: Addressee, planned: Iterable[Planned], params: Mapping[str, str]
+) -> None:
+    """Put messages into the outbox; one whose key is there already is not said again."""
+    now = deps.clock.now()
+    rows = [
+        Notice(
+            id=deps.ids.new(),
+            key=one.key,
+            person_id=to.person_id,
+            booking_id=to.booking_id,
+            template=one.kind,
+            params=dict(params),
+            page=to.page,
+            language=to.language,
+            made_at=now,
+            due_at=one.due_at,
+            state=State.PLANNED,
+        )
+        for one in planned
+    ]
+    await Notice.bulk_create(rows, ignore_conflicts=True)
+
+
+async def retract(booking_id: UUID) -> int:
+    """Take back what is planned for a booking and not yet on its way; returns how many."""
+    return await Notice.filter(booking_id=booking_id, state=State.PLANNED).update(
+        state=State.RETRACTED
+    )
+
+
+async def listed(
+    person_id: UUID, cursor: str, limit: int | None, language: str
+) -> Page[MessageView]:
+    """Somebody's messages, the latest first; those taken back are left out."""
+    size = page_size(limit)
+    found = Notice.filter(person_id=person_id).exclude(state=State.RETRACTED)
+    if cursor:
+        due_at, _ = read_cursor(cursor, datetime, UUID)
+        found = found.filter(due_at__lt=due_at)
+    rows = await found.order_by("-due_at", "-id").limit(size + 1)
+    listed = page(rows, size, lambda row: (row.due_at, row.id))
+    return listed.showing(lambda row: _view(row, language))
+
+
+def _view(row: Notice, language: str) -> MessageView:
+    return MessageView(
+        id=row.id,
+        kind=row.template,
+        text=letter(row.template, language, **row.params)[1],
+        due_at=row.due_at,
+        state=row.state,
+        channel=row.channel,
+        booking=row.booking_id,
+    )

@@ -1,0 +1,166 @@
+"""What we know of people: sealed when written, masked when shown, whole only when logged."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from app.domain import identity
+from app.kit.errors import Invalid, NotFound
+from app.kit.masking import masked_name, masked_phone
+from app.models.centre import Centre
+from app.models.person import Membership, Person
+from app.ports import Deps
+from app.services import audit
+from app.words import say
+
+LONGEST_NAME = 40
+
+
+class BadName(Invalid):
+    """A name has between 1 and 40 characters."""
+
+
+class NoSuchPerson(NotFound):
+    """There is no such person."""
+
+
+class RoleView(Struct, frozen=True):
+    """A role of somebody, with the office it is held in."""
+
+    role: str
+    label: str
+    centre: str | None = None
+    centre_name: str | None = None
+
+
+class MeView(Struct, frozen=True):
+    """What somebody sees of themselves: masked, as on every screen."""
+
+    id: UUID
+    name: str
+    phone: str
+    roles: list[RoleView]
+    language: str
+    elder: bool
+
+
+class PersonView(Struct, frozen=True):
+    """Somebody in a list: masked."""
+
+    id: UUID
+    name: str
+    phone: str
+
+
+class ContactView(Struct, frozen=True):
+    """Somebody's name and phone, whole; each look is written down."""
+
+    name: str
+    phone: str
+
+
+def name_of(deps: Deps, person: Person) -> str:
+    """The whole name; empty when we do not know it."""
+    return deps.cipher.open(person.name_sealed, f"person:name:{person.id}")
+
+
+def phone_of(deps: Deps, person: Person) -> str:
+    """The whole phone number; empty when we do not know it."""
+    return deps.cipher.open(person.phone_sealed, f"person:phone:{person.id}")
+
+
+def set_name(deps: Deps, person: Person, name: str) -> None:
+    """Put a name on the row, sealed; BadName for an empty or overlong one."""
+    clean = " ".join(name.split())
+    if not 1 <= len(clean) <= LONGEST_NAME:
+        raise BadName
+    person.name_sealed = deps.cipher.seal(clean, f"person:name:{person.id}")
+
+
+def set_phone(deps: Deps, person: Person, phone: str) -> None:
+    """Put a phone on the row, sealed and findable; BadPhone for what is none."""
+    clean = identity.phone(phone).text
+    person.phone_sealed = deps.cipher.seal(clean, f"person:phone:{person.id}")
+    person.phone_index = deps.cipher.blind("phone", clean)
+
+
+def set_id_number(deps: Deps, person: Person, number: str) -> None:
+    """Put an ID number on the row, sealed and findable; BadIdNumber for what is none."""
+    clean = identity.id_number(number, deps.clock.today()).text
+    person.id_number_sealed = deps.cipher.seal(clean, f"person:id_number:{person.id}")
+    person.id_number_index = deps.cipher.blind("id-number", clean)
+
+
+def seen(deps: Deps, person: Person) -> PersonView:
+    """The person as a list shows them."""
+    return PersonView(
+        person.id, masked_name(name_of(deps, person)), masked_phone(phone_of(deps, person))
+    )
+
+
+async def me(deps: Deps, person_id: UUID, language: str) -> MeView:
+    """What somebody sees of themselves; role names in `language`."""
+    person = await Person.get(id=person_id)
+    held = await Membership.filter(person_id=person_id).order_by("role")
+    centres = {c.id: c for c in await Centre.filter(id__in=[m.centre_id for m in held])}
+    masked = seen(deps, person)
+    roles = [_role(member, centres, language) for member in held]
+    return MeView(
+        id=person.id,
+        name=masked.name,
+        phone=masked.phone,
+        roles=roles or [RoleView("resident", say("role.resident", language))],
+        language=person.language,
+        elder=person.elder,
+    )
+
+
+def _role(member: Membership, centres: dict[UUID, Centre], language: str) -> RoleView:
+    centre = centres.get(member.centre_id) if member.centre_id else None
+    name = (centre.name.get(language) or centre.name["zh"]) if centre else None
+    label = say(f"role.{member.role}", language)
+    return RoleView(member.role, label, centre.code if centre else None, name)
+
+
+async def describe_me(
+    deps: Deps, person_id: UUID, name: str | None, language: str | None, elder: bool | None
+) -> None:
+    """Change what somebody says of themselves; None leaves it; BadName."""
+    person = await Person.get(id=person_id)
+    if name is not None:
+        set_name(deps, person, name)
+    person.language = language or person.language
+    person.elder = person.elder if elder is None else elder
+    await person.save(update_fields=["name_sealed", "language", "elder"])
+
+
+async def by_phone(deps: Deps, phone: str) -> list[PersonView]:
+    """The people who gave this phone, oldest first; BadPhone for what is none."""
+    index = deps.cipher.blind("phone", identity.phone(phone).text)
+    return [seen(deps, person) for person in await Person.filter(phone_index=index).order_by("id")]
+
+
+async def contact(deps: Deps, actor_id: UUID, person: Person, subject: str) -> ContactView:
+    """Name and phone, whole; the look is logged under `subject`."""
+    await audit.record(deps, actor_id, "contact-seen", subject)
+    return ContactView(name_of(deps, person), phone_of(deps, person))
+
+
+async def walk_in(deps: Deps, name: str, phone: str, id_number: str = "") -> Person:
+    """The person at the counter: the one we know by ID number, or by phone and name, else new.
+
+    Inside anybody's transaction. BadName, BadPhone, BadIdNumber.
+    """
+    fresh = Person(id=deps.ids.new(), made_at=deps.clock.now())
+    set_name(deps, fresh, name)
+    set_phone(deps, fresh, phone)
+    if id_number:
+        set_id_number(deps, fresh, id_number)
+        known = await Person.filter(id_number_index=fresh.id_number_index).first()
+        if known is not None:
+            return known
+    for known in await Person.filter(phone_index=fresh.phone_index):
+        if name_of(deps, known) == name_of(deps, fresh):
+            return known
+    await fresh.save(force_create=True)
+    return fresh

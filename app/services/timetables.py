@@ -1,0 +1,111 @@
+"""When a centre receives people and what of it is taken, loaded for the rules to decide on."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from app.domain.openings import WORKDAYS, Days, Opening, OpeningException, Timetable, moment
+from app.domain.slots import Taken
+from app.domain.workdays import WorkCalendar
+from app.kit.errors import NotFound
+from app.models import sql
+from app.models.centre import Centre, Offer
+from app.models.opening import OpeningDay, OpeningRule
+from app.services import calendars
+
+CELLS_TAKEN = (
+    "SELECT pool, starts_at, taken FROM seat"
+    " WHERE starts_at >= $1 AND starts_at < $2 AND taken > 0 AND pool IN ({pools})"
+)
+
+
+class NotOffered(NotFound):
+    """This office does not offer this service."""
+
+
+async def centre_offering(centre: str, item_id: UUID) -> tuple[Centre, Offer]:
+    """The centre and what it says of the item; NotOffered when either is unknown there."""
+    found = await Centre.get_or_none(code=centre)
+    offer = await Offer.get_or_none(centre_id=found.id, item_id=item_id) if found else None
+    if found is None or offer is None:
+        raise NotOffered(centre=centre)
+    return found, offer
+
+
+async def timetable(
+    centre_id: UUID, first: date, last: date, calendar: WorkCalendar | None = None
+) -> Timetable:
+    """The centre's rules, and its special days from `first` to `last`."""
+    rules = await OpeningRule.filter(centre_id=centre_id)
+    days = await OpeningDay.filter(centre_id=centre_id, on__gte=first, on__lte=last)
+    return Timetable(
+        openings=tuple(_opening(rule) for rule in rules),
+        exceptions=tuple(_exception(day) for day in days),
+        calendar=calendar or await calendars.work_days(),
+    )
+
+
+async def taken(table: Timetable, first: date, last: date) -> Taken:
+    """The seats taken in the centre's pools from `first` to `last`, both included."""
+    pools = [opening.id for opening in table.openings]
+    pools += [opening.id for special in table.exceptions for opening in special.openings]
+    if not pools:
+        return {}
+    begin, end = moment(first, time.min), moment(last + timedelta(days=1), time.min)
+    asked = CELLS_TAKEN.format(pools=sql.gaps(3, len(pools)))
+    rows = await sql.rows(asked, begin, end, *[UUID(pool) for pool in pools])
+    return {(str(row["pool"]), _moment(row["starts_at"])): row["taken"] for row in rows}
+
+
+def _moment(value: Any) -> datetime:
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
+def _opening(rule: OpeningRule) -> Opening:
+    return Opening(
+        id=str(rule.id),
+        days=days_of(rule.days),
+        starts=time.fromisoformat(rule.starts),
+        ends=time.fromisoformat(rule.ends),
+        breaks=_breaks(rule.breaks),
+        windows=rule.windows,
+        step_minutes=rule.step_minutes,
+        items=frozenset(rule.items) if rule.items is not None else None,
+        valid_from=rule.valid_from,
+        valid_to=rule.valid_to,
+        off_hours=rule.off_hours,
+        on_holidays=rule.on_holidays,
+    )
+
+
+def _exception(day: OpeningDay) -> OpeningException:
+    return OpeningException(
+        on=day.on,
+        name=day.name.get("zh", ""),
+        closed=day.closed,
+        openings=tuple(_one_day(rule) for rule in day.rules),
+    )
+
+
+def _one_day(rule: dict[str, Any]) -> Opening:
+    return Opening(
+        id=rule["id"],
+        days=WORKDAYS,
+        starts=time.fromisoformat(rule["starts"]),
+        ends=time.fromisoformat(rule["ends"]),
+        breaks=_breaks(rule.get("breaks", [])),
+        windows=rule["windows"],
+        step_minutes=rule["step_minutes"],
+        items=frozenset(rule["items"]) if rule.get("items") is not None else None,
+        off_hours=rule.get("off_hours", False),
+    )
+
+
+def _breaks(pairs: Sequence[Sequence[str]]) -> tuple[tuple[time, time], ...]:
+    return tuple((time.fromisoformat(begin), time.fromisoformat(end)) for begin, end in pairs)
+
+
+def days_of(text: str) -> Days:
+    """The days of a stored rule: "workdays", or ISO weekdays such as "1,3,5"."""
+    return WORKDAYS if text == WORKDAYS else frozenset(int(day) for day in text.split(","))

@@ -1,0 +1,31 @@
+"""What a message says when it travels as plain text: by SMS, mail or paper."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from app.words import DEFAULT, say
+from app.words.dates import moment_text
+
+
+def letter(template: str, language: str = DEFAULT, /, **params: str) -> tuple[str, str]:
+    """The subject and the text of `template` ("booked", "day_before", "sms_code" ...).
+
+    `starts` may be an ISO 8601 moment with its zone, which is then said in the reader's way; a
+    filled `bring` adds what to bring. Raises KeyError for an unknown template or a gap left open.
+    """
+    filled = _with_moment(params, language)
+    text = say(f"message.{template}.text", language, **filled)
+    if params.get("bring"):
+        text = say(
+            "message.and", language, first=text, then=say("message.bring", language, **filled)
+        )
+    return say(f"message.{template}.subject", language, **filled), text
+
+
+def _with_moment(params: Mapping[str, str], language: str) -> dict[str, str]:
+    """`params` with an ISO moment in `starts` turned into words; other wordings stay."""
+    try:
+        starts = datetime.fromisoformat(params.get("starts", ""))
+    except ValueError:
+        return dict(params)
+    return {**params, "starts": moment_text(starts, language)}
