@@ -1,6 +1,6 @@
 """Everything outside the process, on one page: what we ask of it, not how it is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -84,6 +84,16 @@ class MiniProgram(Protocol):
         """The picture (PNG or JPEG) of a mini-program code; `scene` has at most 32 characters."""
 
 
+class Push(Protocol):
+    """Reads what a carrier pushes to us; what does not come from it is Forbidden."""
+
+    def greeting(self, query: Mapping[str, str]) -> str:
+        """What to echo when the carrier checks our address."""
+
+    def events(self, query: Mapping[str, str], body: bytes) -> Sequence[object]:
+        """What a push says, in its order; Invalid when it cannot be read."""
+
+
 @dataclass(frozen=True)
 class Deps:
     """What a service may reach for beyond the database."""
@@ -95,3 +105,5 @@ class Deps:
     channels: Mapping[str, Channel]
     message_templates: Mapping[str, str]
     """Our template key -> the WeChat template id that people are asked to allow."""
+    push: Push | None = None
+    """WeChat's message push, None where it is not set up."""

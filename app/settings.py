@@ -4,10 +4,11 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Literal, cast, get_type_hints
 
 from app.kit.errors import Invalid
 
+VAR = Path("var")
 WECHAT = "https://api.weixin.qq.com"
 
 
@@ -24,7 +25,7 @@ class Settings:
     """How this installation differs from another; every field is one variable `CUNKOU_<NAME>`."""
 
     environment: str = _field("development", "`development` or `production`")
-    data_dir: Path = _field(Path("var"), "Folder for the embedded database and development keys")
+    data_dir: Path = _field(VAR, "Folder for the embedded database and development keys")  # noqa: RUF009
     database_url: str = _field(
         "", "`postgres://...` or `sqlite:///path`; empty: SQLite in data_dir"
     )
@@ -34,8 +35,9 @@ class Settings:
     workers: int = _field(1, "Web worker processes; SQLite allows exactly one")
     public_url: str = _field("", "Address people use, for links and codes")
     key_ring: str = _field("", "Keys for personal data, see `cunkou new-key`; last one is active")
-    index_key: str = _field("", "Key of the blind index (32 bytes, base64); never changes")
-    session_days: int = _field(30, "A sign-in ends after so many days without use")
+    index_key: str = _field(
+        "", "Key of the blind index, `sm3:<base64>`, see `cunkou new-key`; never changes"
+    )
     wechat_appid: str = _field("", "App id of the mini-program")
     wechat_secret: str = _field("", "App secret of the mini-program")
     wechat_url: str = _field(WECHAT, "Address of WeChat's API; anything else only in development")
@@ -57,6 +59,11 @@ class Settings:
     def database(self) -> str:
         """The database's address, with the embedded SQLite file as default."""
         return self.database_url or f"sqlite://{self.data_dir.absolute() / 'cunkou.sqlite3'}"
+
+    @property
+    def message_state(self) -> Literal["formal", "trial", "developer"]:
+        """Which version of the mini-program a tap on a message opens."""
+        return cast(Literal["formal", "trial", "developer"], self.wechat_state)
 
     @property
     def on_sqlite(self) -> bool:
@@ -94,6 +101,8 @@ def _problems(settings: Settings) -> list[str]:
         found.append("CUNKOU_ENVIRONMENT must be development or production.")
     if not 1 <= settings.port <= 65533:
         found.append("CUNKOU_PORT must be between 1 and 65533.")
+    if settings.wechat_state not in ("formal", "trial", "developer"):
+        found.append("CUNKOU_WECHAT_STATE must be formal, trial or developer.")
     if settings.on_sqlite and settings.workers != 1:
         found.append("SQLite allows one web worker; set CUNKOU_DATABASE_URL for more.")
     if settings.environment == "production":

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import fields
 
-from app.catalog.items import Item
+from app.catalog.items import Item, Source
 from app.catalog.names import named
 from app.catalog.problems import Finding, nearest, repeated, warning
 from app.catalog.texts import Path, Text, chinese, texts_in
@@ -57,6 +58,15 @@ def text_findings(path: Path, text: Text, limit: int = TEXT_LIMIT) -> Iterator[F
         yield Finding(path, f"{named(path)}太长：{length}字，最多{limit}字", "请精简文字")
 
 
+def source_findings(path: Path, source: Source, entry: type[Struct]) -> Iterator[Finding]:
+    """Names under `confirm` that are no fields of the entry."""
+    known = [held.encode_name for held in fields(entry)]
+    for at, name in enumerate(source.confirm):
+        if name.split(".")[0] not in known:
+            here = (*path, "source", "confirm", at)
+            yield Finding(here, f"待核实字段“{name}”不存在", nearest(name, known))
+
+
 def item_findings(items: tuple[Item, ...]) -> Iterator[Finding]:
     """Everything wrong with the items, taken by themselves."""
     yield from repeated(
@@ -69,7 +79,7 @@ def item_findings(items: tuple[Item, ...]) -> Iterator[Finding]:
         yield from _fee(path, item)
         yield from _materials(path, item)
         yield from _booking(path, item)
-        yield from _source(path, item)
+        yield from source_findings(path, item.source, Item)
 
 
 def _words(path: Path, item: Item) -> Iterator[Finding]:
@@ -142,11 +152,3 @@ def _booking(path: Path, item: Item) -> Iterator[Finding]:
             yield Finding(here, f"{named(here)}应当在{least}到{most}之间")
     if terms.bookable and item.state == "cancelled":
         yield Finding((*path, "booking", "bookable"), "已取消的事项不能预约")
-
-
-def _source(path: Path, item: Item) -> Iterator[Finding]:
-    known = [entry.encode_name for entry in fields(Item)]
-    for at, name in enumerate(item.source.confirm):
-        if name.split(".")[0] not in known:
-            here = (*path, "source", "confirm", at)
-            yield Finding(here, f"待核实字段“{name}”不存在", nearest(name, known))

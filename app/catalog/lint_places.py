@@ -4,7 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from app.catalog.lint_items import NAME_LIMIT, phone_findings, text_findings
+from app.catalog.lint_items import (
+    NAME_LIMIT,
+    phone_findings,
+    source_findings,
+    text_findings,
+)
 from app.catalog.places import LEVELS, Centre, Division, level_of
 from app.catalog.problems import Finding, nearest, repeated, warning
 from app.catalog.texts import Path, Text, chinese
@@ -62,6 +67,7 @@ def centre_findings(
         yield from _staff(path, centre)
         yield from _posts(path, centre)
         yield from _offers(path, centre, items)
+        yield from source_findings(path, centre.source, Centre)
 
 
 def _centre_code(path: Path, centre: Centre, divisions: Collection[str]) -> Iterator[Finding]:

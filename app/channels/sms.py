@@ -51,7 +51,10 @@ class SandboxSms:
                     raise CarrierBusy(status=answer.status)
                 if answer.status != 200:
                     raise MessageRefused(status=answer.status)
-                return Receipt(Outcome.SENT, str((await answer.json())["id"]))
+                told = await answer.json()
+                if "id" not in told:
+                    raise CarrierBusy(errcode=told.get("errcode"))
+                return Receipt(Outcome.SENT, str(told["id"]))
         except aiohttp.ClientConnectorError:
             raise CarrierUnreachable() from None
         except (aiohttp.ClientError, TimeoutError):

@@ -10,7 +10,7 @@ from tortoise.connection import get_connections
 
 
 class ImmediateTransaction(SqliteTransactionWrapper):
-    """Takes the write lock at once: a read that turns into a write can never be refused half-way."""
+    """Takes the write lock at once: a read that turns into a write is never refused half-way."""
 
     async def begin(self) -> None:
         """BEGIN IMMEDIATE; waits for the other writer as long as busy_timeout says."""

@@ -33,15 +33,16 @@ Sheet = list[tuple[Any, ...]]
 
 
 def read_sheets(path: FilePath) -> Rows:
-    """The rows of a workbook; a workbook that cannot be opened is one fault."""
+    """The rows of a workbook; one that cannot be opened, or has broken XML inside, is one fault."""
     rows = no_rows()
     try:
         sheets = _sheets(path)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+    except (BadZipFile, InvalidFileException, SyntaxError, KeyError, ValueError, OSError) as error:
         rows.positions[("file",)] = Place(path.name, 1, "A")
         rows.faults.append(Finding(("file",), f"打不开这个 Excel 文件：{error}", "请另存为 .xlsx"))
         return rows
     _unknown_sheets(sheets, rows)
+    _too_long(sheets, rows)
     for table in TABLES:
         if table.title in sheets:
             _Table(table, rows).read(sheets[table.title])
@@ -57,7 +58,7 @@ def _sheets(path: FilePath) -> dict[str, Sheet]:
     book = load_workbook(path, read_only=True, data_only=True)
     try:
         return {
-            sheet.title.strip(): list(sheet.iter_rows(max_row=MOST_ROWS, values_only=True))
+            sheet.title.strip(): list(sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True))
             for sheet in book.worksheets
         }
     finally:
@@ -72,6 +73,16 @@ def _unknown_sheets(sheets: Mapping[str, Sheet], rows: Rows) -> None:
             rows.positions[path] = Place(title, 1, "A")
             rows.faults.append(
                 warning(path, f"不认识的工作表“{title}”，没有读取", nearest(title, titles))
+            )
+
+
+def _too_long(sheets: Mapping[str, Sheet], rows: Rows) -> None:
+    for title, sheet in sheets.items():
+        if len(sheet) > MOST_ROWS:
+            path: Path = ("sheet", title)
+            rows.positions[path] = Place(title, MOST_ROWS + 1, "A")
+            rows.faults.append(
+                Finding(path, f"超过{MOST_ROWS}行，后面的没有读取", "请拆成几个文件")
             )
 
 

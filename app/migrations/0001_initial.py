@@ -5,11 +5,12 @@ from tortoise.migrations import operations as ops
 from orjson import loads
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
+from typing import Any
 from uuid import uuid4
 from tortoise import fields
 
 
-async def forbid_overselling(apps, schema_editor) -> None:
+async def forbid_overselling(apps: Any, schema_editor: Any) -> None:
     """A check on `seat`; SQLite knows checks only at creation, so its empty table is made anew."""
     run = schema_editor.client.execute_script
     if schema_editor.client.capabilities.dialect == "sqlite":
@@ -27,7 +28,7 @@ async def forbid_overselling(apps, schema_editor) -> None:
         )
 
 
-async def leave(apps, schema_editor) -> None:
+async def leave(apps: Any, schema_editor: Any) -> None:
     """Nothing to undo: the table itself goes."""
 
 
@@ -68,7 +69,7 @@ class Migration(migrations.Migration):
                 ('on', fields.DateField(source_field='on_day', primary_key=True, unique=True, db_index=True)),
                 ('is_workday', fields.BooleanField()),
                 ('name', fields.CharField(max_length=40)),
-                ('source', fields.CharField(max_length=8)),
+                ('source', fields.CharField(max_length=10)),
             ],
             options={'table': 'calendar_day', 'app': 'app', 'pk_attr': 'on', 'table_description': 'A named day off, or a weekend day that is worked.'},
             bases=['Model'],

@@ -21,7 +21,7 @@ class CalendarDay(Model):
     on = fields.DateField(primary_key=True, source_field="on_day")
     is_workday = fields.BooleanField()
     name = fields.CharField(max_length=40)
-    source = fields.CharField(max_length=8)
+    source = fields.CharField(max_length=10)
 
     class Meta:
         table = "calendar_day"

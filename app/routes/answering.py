@@ -1,5 +1,6 @@
 """Writes what a handler answers: JSON in UTC, nothing, or a ready response."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -12,6 +13,7 @@ from sanic.response import BaseHTTPResponse
 
 ENCODER = msgspec.json.Encoder()
 OFFICE_OFFSET = b'+08:00"'
+OFFICE_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+08:00")
 JSON = "application/json"
 OF_EACH_REQUEST = frozenset({"x-request-id", "etag"})
 
@@ -52,20 +54,25 @@ def answer_of(
 def encode(value: object) -> bytes:
     """`value` as JSON; every aware moment in UTC, ending in Z."""
     body = ENCODER.encode(value)
-    if OFFICE_OFFSET in body:
-        plain = msgspec.to_builtins(value, builtin_types=(datetime,))
-        return ENCODER.encode(_in_utc(plain))
-    return body
+    return ENCODER.encode(_in_utc(msgspec.json.decode(body))) if OFFICE_OFFSET in body else body
 
 
 def _in_utc(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC) if value.tzinfo else value
+    """Plain JSON with the office's moments told in UTC; also inside answers encoded earlier."""
+    if isinstance(value, str):
+        return _moment_in_utc(value) if OFFICE_MOMENT.fullmatch(value) else value
     if isinstance(value, dict):
         return {key: _in_utc(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return [_in_utc(inner) for inner in value]
     return value
+
+
+def _moment_in_utc(text: str) -> str:
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC).isoformat().replace("+00:00", "Z")
+    except ValueError:
+        return text
 
 
 def _kept(request: Request, body: bytes, max_age: int) -> Answer:

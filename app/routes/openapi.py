@@ -87,9 +87,15 @@ class _Writer:
         self.queries = {
             kind: self.components[self.schemas[kind]["$ref"].rpartition("/")[2]] for kind in queries
         }
-        for kind in set(queries) - set(kinds):
-            del self.components[self.schemas[kind]["$ref"].rpartition("/")[2]]
+        self._drop_if_unused(set(queries) - set(kinds))
         self.responses: dict[str, Any] = {}
+
+    def _drop_if_unused(self, queries: set[Any]) -> None:
+        """A query's own schema is told as parameters; it stays only where an answer holds it."""
+        used = msgspec.json.encode(self.components).decode()
+        for reference in (self.schemas[kind]["$ref"] for kind in queries):
+            if f'"{reference}"' not in used:
+                del self.components[reference.rpartition("/")[2]]
 
     def operation(self, path: str, declared: Operation) -> dict[str, Any]:
         """One operation object."""

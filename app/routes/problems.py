@@ -25,7 +25,7 @@ STATUS: Mapping[type[AppError], int] = {
     Unavailable: 503,
 }
 CODES = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 503: "unavailable"}
-"""What Sanic itself refuses; its other 4xx are `bad-request`."""
+"""What Sanic itself refuses; its other 4xx are `bad-request`, its 5xx `unavailable`."""
 
 
 class FieldProblem(msgspec.Struct, frozen=True):
@@ -105,7 +105,7 @@ def _turned_away(error: Exception) -> Refused:
     if not isinstance(error, SanicException) or error.status_code == 500:
         return Refused(500, "unexpected")
     headers = {name: str(value) for name, value in error.headers.items()}
-    code = CODES.get(error.status_code, "bad-request")
+    code = CODES.get(error.status_code, "bad-request" if error.status_code < 500 else "unavailable")
     return Refused(error.status_code, code, headers=headers)
 
 

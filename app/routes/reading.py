@@ -50,7 +50,13 @@ class Reader(Generic[Form]):
         try:
             return self.decoder.decode(body)
         except msgspec.ValidationError as error:
-            raise self._refused(msgspec.json.decode(body), str(error)) from None
+            said, plain = str(error), msgspec.json.decode(body)
+        if "got `float`" not in said:
+            raise self._refused(plain, said)
+        try:
+            return msgspec.convert(_whole(plain), self.kind)
+        except msgspec.ValidationError as error:
+            raise self._refused(plain, str(error)) from None
 
     def query(self, request: Request) -> Form:
         """The form in the query string; blank parameters count as absent."""
@@ -100,6 +106,15 @@ def idempotency_key(request: Request) -> UUID:
 def _types(schema: Mapping[str, Any]) -> Sequence[str]:
     branches = schema.get("anyOf", (schema,))
     return [branch.get("type", "") for branch in branches]
+
+
+def _whole(value: Any) -> Any:
+    """Plain JSON in which 2.0 is the whole number that JSON schema takes it for."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {name: _whole(inner) for name, inner in value.items()}
+    return [_whole(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _as_json(value: Any, types: Sequence[str]) -> Any:

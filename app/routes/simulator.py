@@ -1,6 +1,7 @@
-"""The mini-program simulator under /simulator/: development tooling, mounted in development only."""
+"""The mini-program simulator under /simulator/: mounted in development only."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from sanic import Blueprint, HTTPResponse, Request
@@ -30,7 +31,8 @@ FONTS = {
     "noto-serif-tibetan": "@fontsource/noto-serif-tibetan",
 }
 FRESH = {"cache-control": "no-store"}
-SET_UP_FIRST = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>村口 · 模拟器</title>
+SET_UP_FIRST = """<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><title>村口 · 模拟器</title>
 <body style="font:18px/1.8 sans-serif;max-width:32em;margin:15vh auto;padding:0 1em;color:#24332d">
 <h1>模拟器还没有装好</h1><p>缺少浏览器里运行小程序所需的组件。请在项目目录里运行一次：</p>
 <pre style="background:#edf1ee;padding:1em;border-radius:8px">make setup</pre>
@@ -42,47 +44,63 @@ def simulator(
 ) -> Blueprint:
     """The routes of the simulator for the checkout at `root`.
 
-    `settings` are handed to the page as they are: personas, hostMap, sandbox, and optionally appName,
-    templates (id to title), links and device. `miniprogram` replaces `root`/miniprogram_stub.
+    `settings` are handed to the page as they are: personas, hostMap, sandbox, and optionally
+    appName, templates (id to title), links, device. `miniprogram` replaces `root`/miniprogram_stub.
     """
+    shelf = Shelf(root, settings, (miniprogram or root / "miniprogram_stub").resolve())
     bp = Blueprint("simulator", url_prefix="/simulator")
-    runtime, modules = root / "simulator" / "runtime", root / "node_modules"
-    sources = (miniprogram or root / "miniprogram_stub").resolve()
+    bp.add_route(shelf.door, "", strict_slashes=True, name="door")
+    bp.add_route(shelf.index, "/", strict_slashes=True, name="index")
+    bp.add_route(shelf.runtime, "/runtime/<path:path>", name="runtime")
+    bp.add_route(shelf.vendor, "/vendor/<path:path>", name="vendor")
+    bp.add_route(shelf.asset, "/assets/<path:path>", name="asset")
+    bp.add_route(shelf.source, "/source.json", name="source")
+    bp.add_route(shelf.chosen, "/settings.json", name="settings")
+    return bp
 
-    @bp.get("", strict_slashes=True, name="door")
-    async def door(request: Request) -> HTTPResponse:
-        return redirect(f"{request.path}/{_query(request)}", headers=FRESH)
 
-    @bp.get("/", strict_slashes=True, name="index")
-    async def index(request: Request) -> HTTPResponse:
-        if not all((modules / path).is_file() for path in ENGINE.values()):
+@dataclass(frozen=True)
+class Shelf:
+    """Where the simulator's files lie; each method hands out one kind."""
+
+    root: Path
+    settings: dict[str, object]
+    sources: Path
+
+    async def door(self, request: Request) -> HTTPResponse:
+        """The address without its slash: relative addresses would not work there."""
+        query = f"?{request.query_string}" if request.query_string else ""
+        return redirect(f"{request.path}/{query}", headers=FRESH)
+
+    async def index(self, request: Request) -> HTTPResponse:
+        """The page itself, or 503 with what to do while the packages are missing."""
+        if not all((self.root / "node_modules" / path).is_file() for path in ENGINE.values()):
             return html(SET_UP_FIRST, status=503, headers=FRESH)
-        return _file(root / "simulator", "index.html", TYPES)
+        return _file(self.root / "simulator", "index.html", TYPES)
 
-    @bp.get("/runtime/<path:path>", name="runtime")
-    async def runtime_file(request: Request, path: str) -> HTTPResponse:
-        return _file(runtime, path, TYPES)
+    async def runtime(self, request: Request, path: str) -> HTTPResponse:
+        """A script or style of the simulator."""
+        return _file(self.root / "simulator" / "runtime", path, TYPES)
 
-    @bp.get("/vendor/<path:path>", name="vendor")
-    async def vendor_file(request: Request, path: str) -> HTTPResponse:
+    async def vendor(self, request: Request, path: str) -> HTTPResponse:
+        """A script of the engine or a file of one of the fonts, out of node_modules."""
+        modules = self.root / "node_modules"
         if path in ENGINE:
             return _file(modules, ENGINE[path], TYPES)
         font, _, inner = path.partition("/")
         return _file(modules / FONTS[font], inner, TYPES) if font in FONTS else _nothing()
 
-    @bp.get("/assets/<path:path>", name="assets")
-    async def asset(request: Request, path: str) -> HTTPResponse:
-        return _file(sources, path, PICTURES)
+    async def asset(self, request: Request, path: str) -> HTTPResponse:
+        """A picture of the mini-program."""
+        return _file(self.sources, path, PICTURES)
 
-    @bp.get("/source.json", name="source")
-    async def source(request: Request) -> HTTPResponse:
-        return _json(read_sources(sources))
+    async def source(self, request: Request) -> HTTPResponse:
+        """All sources of the mini-program, read anew each time."""
+        return _json(read_sources(self.sources))
 
-    @bp.get("/settings.json", name="settings")
-    async def shown_settings(request: Request) -> HTTPResponse:
-        return _json(settings)
-
-    return bp
+    async def chosen(self, request: Request) -> HTTPResponse:
+        """The settings of this server."""
+        return _json(self.settings)
 
 
 def read_sources(root: Path) -> dict[str, str]:
@@ -110,7 +128,3 @@ def _json(value: object) -> HTTPResponse:
 
 def _nothing() -> HTTPResponse:
     return raw(b"not found", status=404, content_type="text/plain", headers=FRESH)
-
-
-def _query(request: Request) -> str:
-    return f"?{request.query_string}" if request.query_string else ""

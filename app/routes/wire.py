@@ -7,8 +7,9 @@ async def create(call: Call[BookingForm]) -> BookingShown: ...
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
-from typing import Any, Concatenate, Generic, Literal, ParamSpec
+from typing import Annotated, Any, Concatenate, Generic, Literal, ParamSpec
 from uuid import UUID
 
 import msgspec
@@ -25,10 +26,12 @@ from app.routes.reading import Reader, idempotency_key
 from app.routes.shield import drain, shielded
 from app.routes.tracing import attach_tracing, request_id
 
-__all__ = ["Call", "Operation", "attach_wire", "drain", "operation"]
+__all__ = ["Call", "Moment", "Operation", "attach_wire", "drain", "operation"]
 
 Form = TypeVar("Form", covariant=True, default=None)
 Query = TypeVar("Query", covariant=True, default=None)
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A moment in a form or an answer; only with its time zone, and told so in the documentation."""
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 Who = Literal["anyone", "person", "staff"]
 Authenticate = Callable[[Deps, str | None], Awaitable[Any]]
@@ -38,7 +41,8 @@ class Call(msgspec.Struct, Generic[Form, Query], frozen=True, gc=False):
     """One request as a handler sees it; what the path holds comes as keyword arguments.
 
     `form` is the decoded body, `query` the decoded query string (None when the operation has none).
-    `actor` is who asks: always there for "person" and "staff", perhaps None for "anyone".
+    `actor` is who asks (an Actor): always there for "person" and "staff", perhaps None for
+    "anyone", so its type is left open.
     """
 
     deps: Deps
@@ -148,7 +152,7 @@ def operation(  # noqa: PLR0913 - the one place where an operation is described 
 
 def attach_wire(
     app: Sanic[Any, Any],
-    deps: Deps,
+    deps: Deps | None,
     authenticate: Authenticate,
     open_pages: tuple[str, ...] = (),
     largest_body: int = 1_048_576,

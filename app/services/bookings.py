@@ -47,6 +47,15 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """What a booking's row says beside its seat: who made it, its place, the person's note."""
+
+    by: By
+    place: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Offered:
     """Everything that decides about a wish, loaded before the transaction begins."""
 
@@ -105,13 +114,21 @@ async def what_is_offered(deps: Deps, centre: str, item: str, starts_at: datetim
 
 async def make(deps: Deps, offered: Offered, person: Person, wish: Wish, by: By) -> Booking:
     """Write one booking with its seat, number and messages; inside the caller's transaction."""
-    now = deps.clock.now()
     places = await open_places(person.id, offered.item.id)
-    rules.admit(wish.starts_at, offered.rule, by, len(places), now)
+    rules.admit(wish.starts_at, offered.rule, by, len(places), deps.clock.now())
     slots.choose(wish.starts_at, offered.found)
     slot = await seats.take_one_of(s for s in offered.found if s.starts_at == wish.starts_at)
+    made = await write(deps, offered, person, slot, Entry(by, free_place(places), wish.note))
+    await announce(deps, offered, person, made)
+    return made
+
+
+async def write(
+    deps: Deps, offered: Offered, person: Person, slot: slots.Slot, entry: Entry
+) -> Booking:
+    """Write the row of a booking whose seat is taken, with the next number of the day."""
     on = office_day(slot.starts_at)
-    made = await Booking.create(
+    return await Booking.create(
         id=deps.ids.new(),
         number=rules.number(slot.starts_at, await seats.next_number(offered.centre.id, on)),
         person_id=person.id,
@@ -123,14 +140,12 @@ async def make(deps: Deps, offered: Offered, person: Person, wish: Wish, by: By)
         ends_at=slot.ends_at,
         pool=UUID(slot.pool),
         cells=[cell.isoformat() for cell in slot.cells],
-        place=free_place(places),
+        place=entry.place,
         state=State.BOOKED,
-        note=wish.note,
-        made_by="self" if by is By.PERSON else "staff",
-        made_at=now,
+        note=entry.note,
+        made_by="self" if entry.by is By.PERSON else "staff",
+        made_at=deps.clock.now(),
     )
-    await announce(deps, offered, person, made)
-    return made
 
 
 def free_place(places: Sequence[int]) -> int:
@@ -141,7 +156,7 @@ def free_place(places: Sequence[int]) -> int:
 async def open_places(person_id: UUID, item_id: UUID) -> list[int]:
     """The places of a person's open bookings of an item."""
     held = Booking.filter(person_id=person_id, item_id=item_id, place__isnull=False)
-    return [place for place in await held.values_list("place", flat=True) if place is not None]
+    return [row.place for row in await held.only("id", "place") if row.place is not None]
 
 
 async def announce(deps: Deps, offered: Offered, person: Person, made: Booking) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -183,7 +184,7 @@ def hours(day: OpenDay) -> list[RangeView]:
     ]
 
 
-def _holder(post: Post, on: date):  # type: ignore[no-untyped-def]
+def _holder(post: Post, on: date) -> tuple[UUID | None, bool]:
     away = post.holder_away_until_on is not None and post.holder_away_until_on >= on
     return (post.cover_id, True) if away else (post.holder_id, False)
 

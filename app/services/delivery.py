@@ -166,9 +166,9 @@ async def _ways(deps: Deps, notice: Notice) -> list[Way]:
     """The ways this message can go, the best first: WeChat with a grant, then a text message."""
     person = await Person.get(id=notice.person_id)
     ways = []
-    if person.openid and "wechat" in deps.channels:
-        if (await grants.balance(person.id)).get(notice.template, 0) > 0:
-            ways.append(Way("wechat", person.openid))
+    allowed = (await grants.balance(person.id)).get(notice.template, 0)
+    if person.openid and allowed > 0 and "wechat" in deps.channels:
+        ways.append(Way("wechat", person.openid))
     for channel in ("sms", "paper"):
         if person.phone_sealed and channel in deps.channels:
             ways.append(Way(channel, people.phone_of(deps, person)))

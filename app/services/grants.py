@@ -43,13 +43,12 @@ class BalanceView(Struct, frozen=True):
 def templates(deps: Deps, moment: str, language: str) -> TemplatesView:
     """What to ask for at `moment`; nothing at a moment we do not know."""
     known = deps.message_templates
-    asked = [kind for kind in ASKED_AT.get(moment, ()) if kind in known]
-    return TemplatesView(
-        [
-            TemplateView(known[kind], kind, say(f"message.{kind}.subject", language))
-            for kind in asked
-        ]
-    )
+    found = []
+    for kind in ASKED_AT.get(moment, ()):
+        if kind in known:
+            title = say(f"message.{kind}.subject", language)
+            found.append(TemplateView(known[kind], kind, title))
+    return TemplatesView(found)
 
 
 async def take_in(deps: Deps, person_id: UUID, results: Mapping[str, str]) -> BalanceView:

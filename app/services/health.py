@@ -88,3 +88,18 @@ async def _calendar(deps: Deps) -> Check:
         known = f"known until {until}" if until else "empty"
         return Check("calendar", False, f"{known}; import the next notice when it is out")
     return Check("calendar", True, f"known until {until}")
+
+
+async def figures(deps: Deps) -> dict[str, float]:
+    """What waits and what stands, for the measuring instruments."""
+    now = deps.clock.now()
+    late = await delivery.oldest_waiting(now)
+    last = await Heartbeat.all().order_by("-at").first()
+    found = {f"notices_{state}": 0.0 for state in State}
+    counted = await sql.rows("SELECT state, count(*) AS many FROM notice GROUP BY state")
+    found.update({f"notices_{row['state']}": float(row["many"]) for row in counted})
+    return {
+        **found,
+        "oldest_notice_late_seconds": late.total_seconds(),
+        "jobs_silent_seconds": (now - last.at).total_seconds() if last else -1.0,
+    }

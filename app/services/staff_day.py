@@ -8,6 +8,7 @@ from msgspec import Struct
 from app.domain.bookings import By, State
 from app.domain.openings import OpenDay, ranges
 from app.domain.roles import Actor
+from app.domain.slots import Taken
 from app.models.booking import Booking
 from app.models.centre import Centre
 from app.ports import Deps
@@ -82,7 +83,7 @@ async def day_of(deps: Deps, centre: Centre, on: date, language: str) -> StaffDa
     )
 
 
-def _cells(day: OpenDay, taken: timetables.Taken) -> list[HourView]:
+def _cells(day: OpenDay, taken: Taken) -> list[HourView]:
     """Seats by start, the windows of all openings added up."""
     seats: dict[datetime, list[int]] = {}
     for one in day.ranges:

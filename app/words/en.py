@@ -71,6 +71,60 @@ WORDS: dict[str, str] = {
         "Something broke on our side; it is not your fault. Please try again later, "
         "and if it happens again, tell the service centre the number."
     ),
+    "title.no-such-booking": "No such booking",
+    "problem.no-such-booking": "There is no such booking, or it is not yours.",
+    "title.no-such-centre": "No such centre",
+    "problem.no-such-centre": "There is no such service centre, or it is not yours.",
+    "title.no-such-item": "No such service",
+    "problem.no-such-item": "There is no such service, or it is no longer offered.",
+    "title.no-such-person": "No such person",
+    "problem.no-such-person": "There is no such person on record.",
+    "title.not-offered": "Not offered here",
+    "problem.not-offered": "This centre does not offer this service. Please choose another centre.",
+    "title.not-yet": "Not yet",
+    "problem.not-yet": "It is too early for this. Check-in begins two hours before the start.",
+    "title.staff-only": "Staff only",
+    "problem.staff-only": "Only the staff of the centre may do this.",
+    "title.still-running": "Still working on it",
+    "problem.still-running": "Your first request is still being worked on. Please wait a moment.",
+    "title.code-just-sent": "A code was just sent",
+    "problem.code-just-sent": (
+        "A code was sent a moment ago. Please wait a minute before asking again."
+    ),
+    "title.bad-sms-code": "Wrong code",
+    "problem.bad-sms-code": "The code is wrong or no longer valid. Please get a new one.",
+    "title.bad-name": "Wrong name",
+    "problem.bad-name": "A name has between 1 and 40 characters.",
+    "title.bad-position": "Wrong position",
+    "problem.bad-position": "A position is written as latitude,longitude.",
+    "title.bad-cursor": "Wrong page marker",
+    "problem.bad-cursor": "This page marker is not one of ours. Please start from the first page.",
+    "title.bad-page-size": "Wrong page size",
+    "problem.bad-page-size": "A page has at least one entry.",
+    "title.too-many-days": "Too many days",
+    "problem.too-many-days": "At most {most} days can be shown at once.",
+    "title.too-many-workdays": "Too many working days",
+    "problem.too-many-workdays": "At most {most} working days can be counted.",
+    "title.negative-workdays": "Wrong number of working days",
+    "problem.negative-workdays": "A number of working days cannot be below zero.",
+    "title.beyond-calendar": "Beyond the calendar",
+    "problem.beyond-calendar": "The calendar does not reach the year {year}.",
+    "title.bad-credit-code": "Wrong credit code",
+    "problem.bad-credit-code": (
+        "A unified social credit code has 18 characters. Please check it against the licence."
+    ),
+    "title.bad-region-code": "Wrong region code",
+    "problem.bad-region-code": "A region code has 12 digits.",
+    "title.foreign-phone": "Not a mainland phone",
+    "problem.foreign-phone": (
+        "This is not a phone number of mainland China. Please use another one."
+    ),
+    "title.blocked-user": "WeChat refused",
+    "problem.blocked-user": "WeChat has blocked this sign-in. Please call the service centre.",
+    "title.sms-not-configured": "No text messages here",
+    "problem.sms-not-configured": (
+        "Text messages are not set up here. Please call the service centre."
+    ),
     # One wrong field of a form.
     "field.missing": "Please fill this in.",
     "field.unknown": "There is no such field. Please remove it.",

@@ -136,9 +136,10 @@ function matches(operation, wish) {
 
 const tagName = (tag) => (language === "zh" && TAGS[tag] ? `${TAGS[tag]} ${tag}` : tag);
 
-function catalogue() {
+function catalogue(found) {
+  const codes = new Set(found.flatMap((operation) => operation.codes));
   return [el("h2", { id: "problems" }, word("catalogue")),
-    Object.entries(doc["x-problems"]).map(([code, problem]) =>
+    Object.entries(doc["x-problems"]).filter(([code]) => codes.has(code)).map(([code, problem]) =>
       el("div", { class: "problem", id: `problem-${code}` },
         el("span", { class: "status" }, String(problem.status)), el("code", {}, code),
         el("div", {}, el("b", {}, problem.title[language]), el("p", {}, problem.detail[language]))))];
@@ -158,7 +159,7 @@ function show() {
       el("span", { class: `method ${operation.method}` }, operation.method.toUpperCase()),
       el("span", {}, operation.summary || operation.path)))]));
   byId("operations").replaceChildren(...tags.flatMap((tag) => [el("h2", {}, tagName(tag)), ...of(tag).map(card)]),
-    ...(found.length ? [] : [el("p", { class: "empty" }, word("none"))]), ...catalogue().flat());
+    ...(found.length ? [] : [el("p", { class: "empty" }, word("none"))]), ...catalogue(found).flat());
   reveal();
 }
 

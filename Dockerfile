@@ -1,0 +1,49 @@
+# The image of the service: web or jobs, by command. Development tools and the sandbox stay outside.
+#
+#   docker build --tag cunkou .
+#   docker build --tag cunkou --build-arg BASE_IMAGE=... --build-arg NODE_IMAGE=... .
+
+ARG BASE_IMAGE=python:3.11-slim
+ARG NODE_IMAGE=node:22-slim
+
+# The pages of the office, built once; Node does not reach the final image.
+FROM ${NODE_IMAGE} AS console
+WORKDIR /build/console
+COPY console/package.json console/package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY console/ ./
+RUN npm run build
+
+# The locked Python packages, each checked against its hash.
+FROM ${BASE_IMAGE} AS packages
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+RUN python -m venv /opt/cunkou
+COPY requirements.lock /build/
+RUN /opt/cunkou/bin/pip install --require-hashes --requirement /build/requirements.lock
+
+FROM ${BASE_IMAGE}
+RUN groupadd --gid 10001 cunkou \
+ && useradd --uid 10001 --gid cunkou --no-create-home --shell /usr/sbin/nologin cunkou \
+ && install --directory --owner=cunkou --group=cunkou --mode=0750 /var/lib/cunkou
+COPY --from=packages /opt/cunkou /opt/cunkou
+WORKDIR /srv/cunkou
+COPY pyproject.toml requirements.in README.md LICENSE ./
+COPY app/ app/
+COPY --from=console /build/console/dist/ console/dist/
+RUN /opt/cunkou/bin/pip install --no-deps --no-build-isolation --no-cache-dir --editable . \
+ && /opt/cunkou/bin/python -m compileall -q app
+
+ENV PATH=/opt/cunkou/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    CUNKOU_ENVIRONMENT=production \
+    CUNKOU_DATA_DIR=/var/lib/cunkou \
+    CUNKOU_HOST=0.0.0.0 \
+    CUNKOU_PORT=8000
+USER cunkou
+VOLUME /var/lib/cunkou
+EXPOSE 8000
+HEALTHCHECK --interval=15s --timeout=4s --start-period=20s --retries=3 CMD ["python", "-c", "\
+import os, urllib.request; \
+urllib.request.urlopen(f\"http://127.0.0.1:{os.environ['CUNKOU_PORT']}/healthz\", timeout=3)"]
+STOPSIGNAL SIGTERM
+CMD ["cunkou", "serve"]

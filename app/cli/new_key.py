@@ -1,0 +1,19 @@
+"""Print a fresh key for the key ring, and one for the blind index."""
+
+import argparse
+
+from app.settings import Settings
+from app.vault.blind_index import new_index_key
+from app.vault.keys import new_key
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which algorithm."""
+    parser.add_argument("--algorithm", choices=("a256gcm", "sm4gcm"), default="a256gcm")
+
+
+def run(settings: Settings, given: argparse.Namespace) -> int:
+    """The lines as they go into the environment; nothing is stored."""
+    print(f"CUNKOU_KEY_RING={new_key(given.algorithm)}")
+    print(f"CUNKOU_INDEX_KEY={new_index_key()}")
+    return 0

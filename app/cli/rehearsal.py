@@ -1,0 +1,195 @@
+"""A rehearsal's stage: its folder and keys, its three processes, and the sign at the door."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import Process
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+
+from app.kit.errors import Unavailable
+from app.serving import ROOT
+from app.settings import Settings
+from app.vault.blind_index import new_index_key
+from app.vault.keys import new_key
+
+SANDBOX_APPID, SANDBOX_SECRET = "wx0000cunkousandbox", "sandbox-secret"
+CALLBACK_TOKEN = "cunkou-rehearsal"  # noqa: S105
+PAUSE_SECONDS = 1.0
+START_SECONDS = 30.0
+
+
+class PortTaken(Unavailable):
+    """The port is taken."""
+
+
+class FolderReadOnly(Unavailable):
+    """The data folder cannot be written."""
+
+
+class NotUp(Unavailable):
+    """The web server did not come up; the reason stands above."""
+
+
+def prepare(settings: Settings) -> Settings:
+    """The settings of the rehearsal: folder made, keys made once, ports checked, sandbox wired.
+
+    PortTaken and FolderReadOnly say in a sentence what to do.
+    """
+    folder = settings.data_dir.absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        keys = _keys(folder / "rehearsal-keys.json")
+    except OSError as error:
+        raise FolderReadOnly(
+            f"无法写入数据目录 {folder}（{error.strerror}）：请换一个目录，"
+            "例如 make run CUNKOU_DATA_DIR=/tmp/cunkou"
+        ) from None
+    for port in (settings.port, settings.port + 1, settings.port + 2):
+        _check_free(settings.host, port)
+    return replace(
+        settings,
+        data_dir=folder,
+        key_ring=settings.key_ring or keys["key_ring"],
+        index_key=settings.index_key or keys["index_key"],
+        wechat_appid=SANDBOX_APPID,
+        wechat_secret=SANDBOX_SECRET,
+        wechat_url=f"http://{settings.host}:{settings.port + 1}/wechat",
+        wechat_callback_token=CALLBACK_TOKEN,
+        sandbox_url=f"http://{settings.host}:{settings.port + 1}",
+        smtp_url=f"smtp://{settings.host}:{settings.port + 2}",
+        mail_from="office@cunkou.example",
+        log_level="warning" if settings.log_level == "info" else settings.log_level,
+    )
+
+
+def _keys(file: Path) -> dict[str, str]:
+    if not file.exists():
+        made = {"key_ring": new_key(kid="dev1"), "index_key": new_index_key()}
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            json.dump(made, out)
+    kept: dict[str, str] = json.loads(file.read_text())
+    return kept
+
+
+def _check_free(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise PortTaken(
+                f"端口 {port} 已被占用：请换一个，例如 make run PORT={port + 1000}"
+            ) from None
+
+
+def password_ending(settings: Settings) -> str:
+    """What the demonstration's passwords end with: from this installation's own key."""
+    return settings.index_key[-10:].replace("-", "x").replace("_", "y")
+
+
+async def play(settings: Settings) -> int:
+    """Run web, jobs and sandbox until told to stop; one that dies is started again."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    environ = environment(settings)
+    keepers = [asyncio.ensure_future(_keep(cast, environ, stop)) for cast in _casts(settings)]
+    try:
+        await _up(settings, stop)
+        if not stop.is_set():
+            print(sign_at_the_door(settings), flush=True)
+        await stop.wait()
+    finally:
+        stop.set()
+        await asyncio.gather(*keepers)
+    return 0
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The settings as environment variables for the processes of the rehearsal."""
+    given = {
+        f"CUNKOU_{field.name.upper()}": str(getattr(settings, field.name))
+        for field in fields(settings)
+    }
+    return {**os.environ, **given, "PYTHONUNBUFFERED": "1"}
+
+
+def _casts(settings: Settings) -> list[list[str]]:
+    python, port = sys.executable, settings.port
+    sandbox = [
+        *(python, "-m", "sandbox", "--host", settings.host, "--port", str(port + 1)),
+        *("--smtp-port", str(port + 2), "--clock-file", str(settings.clock_file)),
+        *("--state-file", str(settings.data_dir / "sandbox.json")),
+        *("--appid", settings.wechat_appid, "--secret", settings.wechat_secret),
+        *("--callback-url", f"http://{settings.host}:{port}/v1/wechat/callback"),
+        *("--token", settings.wechat_callback_token),
+        *("--app-json", str(ROOT / "miniprogram_stub" / "app.json")),
+    ]
+    return [sandbox, [python, "-m", "app", "serve"], [python, "-m", "app", "jobs"]]
+
+
+async def _keep(command: list[str], environ: Mapping[str, str], stop: asyncio.Event) -> None:
+    """Keep one process running until `stop`, then ask it to end and wait."""
+    while not stop.is_set():
+        process = await asyncio.create_subprocess_exec(
+            *command, env=environ, cwd=ROOT, start_new_session=True
+        )
+        ended = asyncio.ensure_future(process.wait())
+        asked = asyncio.ensure_future(stop.wait())
+        await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
+        asked.cancel()
+        if stop.is_set():
+            await _end(process)
+        else:
+            sys.stderr.write(f"{command[2]} 意外退出（{process.returncode}），正在重启\n")
+            await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def _end(process: Process) -> None:
+    if process.returncode is None:
+        process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), 20)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+
+async def _up(settings: Settings, stop: asyncio.Event) -> None:
+    """Wait until the web server takes connections; NotUp after half a minute."""
+    for _ in range(int(START_SECONDS / 0.05)):
+        if stop.is_set():
+            return
+        try:
+            _, writer = await asyncio.open_connection(settings.host, settings.port)
+        except OSError:
+            await asyncio.sleep(0.05)
+            continue
+        writer.close()
+        return
+    raise NotUp
+
+
+def sign_at_the_door(settings: Settings) -> str:
+    """Where to go and how to sign in."""
+    here, ending = f"http://{settings.host}:{settings.port}", password_ending(settings)
+    return f"""
+村口已开门 · Cunkou is open
+
+  小程序模拟器   {here}/simulator/          (群众 · 代办员 · 窗口人员)
+  办公控制台     {here}/console/
+  接口文档       {here}/docs
+  沙箱（收件箱） {settings.sandbox_url}/
+
+  控制台登录     clerk    / clerk-{ending}
+                 director / director-{ending}
+                 admin    / admin-{ending}
+
+按 Ctrl+C 停止
+"""

@@ -1,0 +1,66 @@
+"""Fill an installation with the sample townships, the calendar and a demonstration week."""
+
+import argparse
+import asyncio
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from app.cli.rehearsal import password_ending
+from app.domain.workdays import DaySource
+from app.formats.packaged_calendar import packaged_sheets, packaged_year, statutory_days
+from app.formats.samples import load_samples
+from app.ports import Deps
+from app.services import calendars, catalog_import, demo_week
+from app.services.demo_week import Login
+from app.settings import Settings
+from app.wiring import open_deps
+
+DEMO_STEPS = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Real offices leave the demonstration out."""
+    parser.add_argument("--no-demo", action="store_true", help="不要演示人员和预约")
+
+
+def run(settings: Settings, given: argparse.Namespace) -> int:
+    """Twice changes nothing."""
+    demo = settings.development and not given.no_demo
+    asyncio.run(seed_with_progress(settings, demo))
+    return 0
+
+
+async def seed_with_progress(settings: Settings, demo: bool) -> list[Login]:
+    """Seed behind a progress bar; the console logins when the demonstration was made."""
+    bar = Progress(
+        TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), transient=False
+    )
+    async with open_deps(settings) as deps:
+        with bar:
+            return await seed(deps, bar, demo, password_ending(settings))
+
+
+async def seed(deps: Deps, bar: Progress, demo: bool, secret: str) -> list[Login]:
+    """Calendar, catalogue, demonstration, each with its own bar."""
+    sheets = packaged_sheets()
+    years = bar.add_task("工作日历", total=len(sheets))
+    for sheet in sheets:
+        year = packaged_year(sheet.year or 0)
+        if year is not None:
+            await calendars.take_in_year(
+                deps, year.year, year.days, sheet.notice, DaySource.LIBRARY
+            )
+        bar.advance(years)
+    await calendars.take_in_statutory(statutory_days())
+    catalog = load_samples()
+    total = len(catalog.divisions) + len(catalog.items) + len(catalog.centres)
+    entries = bar.add_task("机构与事项", total=total)
+    await catalog_import.take_in(deps, catalog, lambda _: bar.advance(entries))
+    if not demo:
+        return []
+    people = bar.add_task("演示一周", total=DEMO_STEPS)
+    logins = await demo_week.make_demo(
+        deps, demo_week.main_centre(catalog), secret, lambda _: bar.advance(people)
+    )
+    bar.update(people, completed=DEMO_STEPS)
+    return logins

@@ -1,0 +1,17 @@
+"""Every two seconds: say what is due, until nothing more is."""
+
+from app.ports import Deps
+from app.services import delivery
+
+BATCH = 50
+
+
+async def run(deps: Deps) -> str:
+    """Drain the outbox; says how many messages reached which state."""
+    total: dict[str, int] = {}
+    while True:
+        tally = await delivery.deliver(deps, BATCH)
+        for state, count in tally.items():
+            total[state] = total.get(state, 0) + count
+        if sum(tally.values()) < BATCH:
+            return ", ".join(f"{count} {state}" for state, count in sorted(total.items())) or "idle"

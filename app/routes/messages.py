@@ -1,0 +1,68 @@
+"""HTTP for messages: what was said, and what somebody allows us to say on WeChat."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+from sanic import Blueprint
+
+from app.kit.paging import BadCursor, Page
+from app.routes.wire import Call, operation
+from app.services import grants, notices
+from app.services.grants import BalanceView, TemplatesView
+from app.services.notices import MessageView
+
+bp = Blueprint("messages", url_prefix="/messages")
+Said = Annotated[str, Meta(max_length=40)]
+
+
+class MomentQuery(Struct, forbid_unknown_fields=True):
+    """The moment at which people are asked."""
+
+    moment: Literal["booking"] = "booking"
+
+
+class GrantsForm(Struct, forbid_unknown_fields=True):
+    """What the sheet answered, by WeChat's template id: accept, reject, ban or filter."""
+
+    results: Annotated[dict[Annotated[str, Meta(max_length=64)], Said], Meta(max_length=10)]
+
+
+class PageQuery(Struct, forbid_unknown_fields=True):
+    """One page of a list."""
+
+    cursor: Annotated[str, Meta(max_length=600)] = ""
+    limit: Annotated[int, Meta(ge=1, le=100)] | None = None
+
+
+@operation(
+    bp, "GET", "/templates", summary="What to ask for in the tap", query=MomentQuery,
+    answer=TemplatesView,
+)  # fmt: skip
+async def templates(call: Call[None, MomentQuery]) -> TemplatesView:
+    """At most three templates, as `wx.requestSubscribeMessage` takes them."""
+    return grants.templates(call.deps, call.query.moment, call.language)
+
+
+@operation(
+    bp,
+    "POST",
+    "/grants",
+    summary="Tell what was allowed",
+    body=GrantsForm,
+    answer=BalanceView,
+    who="person",
+    example={"results": {"demo-booked": "accept"}},
+)
+async def grant(call: Call[GrantsForm]) -> BalanceView:
+    """Each accept lets us send one message more of its kind."""
+    return await grants.take_in(call.deps, call.actor.person_id, call.form.results)
+
+
+@operation(
+    bp, "GET", "", summary="My messages", query=PageQuery, answer=Page[MessageView],
+    who="person", problems=(BadCursor,),
+)  # fmt: skip
+async def mine(call: Call[None, PageQuery]) -> Page[MessageView]:
+    """The latest first, those still to come included."""
+    asked = call.query
+    return await notices.listed(call.actor.person_id, asked.cursor, asked.limit, call.language)

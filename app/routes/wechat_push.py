@@ -1,0 +1,30 @@
+"""HTTP for WeChat's message push: signed, answered with the word WeChat expects."""
+
+from sanic import Blueprint, HTTPResponse, text
+
+from app.routes.wire import Call, operation
+from app.services import wechat_push
+from app.services.wechat_push import NoPush
+
+bp = Blueprint("wechat_push", url_prefix="/wechat/callback")
+
+
+def _query(call: Call) -> dict[str, str]:
+    return {name: str(values[0]) for name, values in call.request.args.items()}
+
+
+@operation(
+    bp, "GET", "", summary="WeChat checks our address", answer=HTTPResponse, problems=(NoPush,)
+)
+async def greet(call: Call) -> HTTPResponse:
+    """The echo of a signed question."""
+    return text(wechat_push.greeting(call.deps, _query(call)))
+
+
+@operation(
+    bp, "POST", "", summary="WeChat tells us something", answer=HTTPResponse, problems=(NoPush,)
+)
+async def take_in(call: Call) -> HTTPResponse:
+    """Signed, and encrypted where a key is set."""
+    await wechat_push.take_in(call.deps, _query(call), call.request.body)
+    return text("success")

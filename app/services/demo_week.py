@@ -1,0 +1,250 @@
+"""A week to look at: people, logins, an absence, a special day, and bookings in every state."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from tortoise.transactions import in_transaction
+
+from app.catalog.catalog import Catalog
+from app.catalog.items import Item
+from app.domain import slots
+from app.domain.bookings import By, State
+from app.domain.slots import Slot
+from app.kit import passwords
+from app.models.booking import Booking
+from app.models.centre import Centre, Offer, Post
+from app.models.item import Item as ItemRow
+from app.models.notice import Notice
+from app.models.opening import OpeningDay
+from app.models.person import Membership, Person
+from app.models.session import Credential
+from app.ports import Deps
+from app.services import bookings, items, notices, people, seats, timetables
+from app.services.bookings import Entry, Offered, announce
+
+RESIDENTS = (
+    ("杨秀英", "13900000001"),
+    ("扎西卓玛", "13900000002"),
+    ("王建国", "13900000003"),
+    ("李桂兰", "13900000004"),
+    ("陈小东", "13900000005"),
+    ("泽仁拉姆", "13900000006"),
+    ("周明华", "13900000007"),
+    ("吴玉珍", "13900000008"),
+)
+STAFF_LOGINS = (("clerk", "clerk"), ("director", "director"), ("admin", "admin"))
+STATES = (
+    State.SERVED,
+    State.MISSED,
+    State.CANCELLED,
+    State.CHECKED_IN,
+    State.BOOKED,
+    State.BOOKED,
+)
+
+
+@dataclass(frozen=True)
+class Login:
+    """A console login of the demonstration."""
+
+    username: str
+    password: str
+    role: str
+
+
+async def is_empty() -> bool:
+    """Whether nobody has put anything into this installation yet."""
+    return not await Centre.exists() and not await Person.exists()
+
+
+def main_centre(catalog: Catalog) -> str:
+    """The best equipped township centre of a catalogue: there the demonstration plays."""
+    centres = [centre for centre in catalog.centres if centre.kind == "centre"]
+    return max(centres, key=lambda centre: (len(centre.openings), len(centre.windows))).code
+
+
+async def make_demo(
+    deps: Deps, centre_code: str, secret: str, report: Callable[[str], object]
+) -> list[Login]:
+    """Fill the demonstration centre; twice changes nothing. Returns the console logins.
+
+    Passwords are made of `secret`, so that the same installation says the same ones again.
+    """
+    centre = await Centre.get(code=centre_code)
+    logins = [await _login(deps, centre, role, secret) for _, role in STAFF_LOGINS]
+    report("logins")
+    await _agent(deps, centre)
+    residents = [await _resident(deps, n) for n in range(len(RESIDENTS))]
+    report("people")
+    async with in_transaction():
+        await _absence(deps, centre)
+        await _special_day(deps, centre)
+    if not await Booking.filter(centre_id=centre.id).exists():
+        for made in await _bookings(deps, centre, residents):
+            report(made)
+    return logins
+
+
+async def _persona(deps: Deps, openid: str, name: str, phone: str) -> Person:
+    person = await Person.get_or_none(openid=openid)
+    if person is None:
+        person = await people.walk_in(deps, name, phone)
+        person.openid = openid
+        await person.save(update_fields=["openid"])
+    return person
+
+
+async def _resident(deps: Deps, number: int) -> Person:
+    name, phone = RESIDENTS[number]
+    if number:
+        return await people.walk_in(deps, name, phone)
+    return await _persona(deps, "sandbox-resident", name, phone)
+
+
+async def _agent(deps: Deps, centre: Centre) -> None:
+    person = await _persona(deps, "sandbox-agent", "王代办", "13900000021")
+    rooms = await Centre.filter(kind="room", code__startswith=centre.code[:9]).order_by("code")
+    for room in rooms[:1]:
+        await _role(deps, person, "agent", room.id)
+
+
+async def _login(deps: Deps, centre: Centre, role: str, secret: str) -> Login:
+    names = {"clerk": "李窗口", "director": "张主任", "admin": "何管理"}
+    phones = {"clerk": "13900000011", "director": "13900000012", "admin": "13900000013"}
+    person = await _persona(deps, f"sandbox-{role}", names[role], phones[role])
+    await _role(deps, person, role, None if role == "admin" else centre.id)
+    password = f"{role}-{secret}"
+    if not await Credential.exists(username=role):
+        await Credential.create(
+            id=deps.ids.new(),
+            person_id=person.id,
+            username=role,
+            password_hash=passwords.hashed(password),
+        )
+    return Login(role, password, role)
+
+
+async def _role(deps: Deps, person: Person, role: str, centre_id: UUID | None) -> None:
+    if not await Membership.exists(person_id=person.id, role=role, centre_id=centre_id):
+        await Membership.create(
+            id=deps.ids.new(), person_id=person.id, role=role, centre_id=centre_id
+        )
+
+
+async def _absence(deps: Deps, centre: Centre) -> None:
+    """One A holder is away this week: B covers."""
+    post = await Post.filter(centre_id=centre.id, cover_id__isnull=False).order_by("code").first()
+    if post is not None and post.holder_away_until_on is None:
+        post.holder_away_until_on = deps.clock.today() + timedelta(days=3)
+        await post.save(update_fields=["holder_away_until_on"])
+
+
+async def _special_day(deps: Deps, centre: Centre) -> None:
+    """A market day: the coming Sunday the centre is open in the morning, holidays or not."""
+    today = deps.clock.today()
+    sunday = today + timedelta(days=7 - today.isoweekday() or 7)
+    if await OpeningDay.exists(centre_id=centre.id):
+        return
+    rule = {
+        "id": str(deps.ids.new()),
+        "starts": "08:30",
+        "ends": "12:00",
+        "breaks": [],
+        "windows": 2,
+        "step_minutes": 30,
+        "items": None,
+        "off_hours": True,
+    }
+    await OpeningDay.create(
+        id=deps.ids.new(),
+        centre_id=centre.id,
+        on=sunday,
+        name={"zh": "赶场日延时服务"},
+        closed=False,
+        rules=[rule],
+    )
+
+
+async def _bookings(deps: Deps, centre: Centre, residents: list[Person]) -> list[str]:
+    """Bookings of the past days, today and the days to come, one after another."""
+    made = []
+    offered = await _offered(centre)
+    today = deps.clock.today()
+    for day, on in enumerate(_open_days(today)):
+        for place, person in enumerate(residents):
+            row, body = offered[(day * 3 + place) % len(offered)]
+            found = await _one(deps, centre, (row, body), on, (place + day) * 2)
+            if found is None:
+                continue
+            async with in_transaction():
+                booking = await _write(deps, Offered(centre, row, body, [found]), person, found)
+                await _age(deps, booking, STATES[(place + day) % len(STATES)], today)
+            made.append(booking.number)
+    return made
+
+
+def _open_days(today: date) -> Iterator[date]:
+    return (today + timedelta(days=offset) for offset in range(-3, 6))
+
+
+async def _offered(centre: Centre) -> list[tuple[ItemRow, Item]]:
+    """The items of the centre that can be booked, with their wording."""
+    held = await Offer.filter(centre_id=centre.id)
+    rows = await ItemRow.filter(id__in=[offer.item_id for offer in held]).order_by("code")
+    bodies = [(await items.published(row.code)) for row in rows if row.current]
+    return [(row, body) for row, body in bodies if body.booking.bookable]
+
+
+async def _one(
+    deps: Deps, centre: Centre, what: tuple[ItemRow, Item], on: date, at: int
+) -> Slot | None:
+    """The `at`-th slot of the day, None when the day has not so many."""
+    row, body = what
+    table = await timetables.timetable(centre.id, on, on)
+    taken = await timetables.taken(table, on, on)
+    found = slots.slots(on, row.code, body.booking.duration_minutes, table, taken)
+    free = [slot for slot in found if slot.free]
+    return free[at % len(free)] if free else None
+
+
+async def _write(deps: Deps, offered: Offered, person: Person, slot: Slot) -> Booking:
+    """A booking as `bookings.make` writes it, but also in the past and above the limit."""
+    held = await bookings.open_places(person.id, offered.item.id)
+    await seats.take(slot)
+    entry = Entry(By.PERSON, bookings.free_place(held))
+    made = await bookings.write(deps, offered, person, slot, entry)
+    await announce(deps, offered, person, made)
+    return made
+
+
+async def _age(deps: Deps, booking: Booking, wanted: State, today: date) -> None:
+    """Bring a booking to where it would be by now: past ones are over, future ones not begun."""
+    now = deps.clock.now()
+    state = wanted
+    if booking.on > today and state is not State.CANCELLED:
+        state = State.BOOKED
+    if booking.on < today and state in (State.BOOKED, State.CHECKED_IN):
+        state = State.SERVED
+    if booking.on == today and state is State.MISSED and booking.starts_at > now:
+        state = State.BOOKED
+    await Notice.filter(booking_id=booking.id).update(state=notices.State.RETRACTED)
+    if state is State.BOOKED:
+        await Notice.filter(booking_id=booking.id, due_at__gt=now).update(
+            state=notices.State.PLANNED
+        )
+        return
+    booking.state = state
+    await _close(booking, state, now)
+
+
+async def _close(booking: Booking, state: State, now: datetime) -> None:
+    if state is State.CHECKED_IN:
+        booking.checked_in_at = now
+    else:
+        booking.place, booking.closed_at = None, min(now, booking.ends_at)
+    if state is State.CANCELLED:
+        booking.reason = "临时有事"
+        await seats.give_back(booking.pool, map(datetime.fromisoformat, booking.cells))
+    await booking.save()

@@ -1,0 +1,35 @@
+/** Days written the way each language writes them. */
+
+import { monthOf, weekday } from "../rules/time"
+import { t } from "./useWords"
+
+/** Seven or twelve names stand in one sentence, parted by a bar; weeks begin on Sunday as in Date. */
+const names = (key: "weekdays" | "weekdays.short" | "months"): string[] => t(key).split("|")
+
+export const weekdayName = (on: string): string => names("weekdays")[weekday(on)] ?? ""
+export const weekdayShort = (on: string): string => names("weekdays.short")[weekday(on)] ?? ""
+export const monthName = (month: number): string => names("months")[month - 1] ?? ""
+
+/** Monday first, as calendars hang on the wall here. */
+export function weekdayHeads(): string[] {
+  const [sunday = "", ...rest] = names("weekdays.short")
+  return [...rest, sunday]
+}
+
+export function dayText(on: string): string {
+  const { month, day } = monthOf(on)
+  return t("date.day", { month: monthName(month), day })
+}
+
+export const dayAndWeekday = (on: string): string =>
+  t("date.weekday", { day: dayText(on), weekday: weekdayName(on) })
+
+export function fullDay(on: string): string {
+  return t("date.full", { year: monthOf(on).year, day: dayText(on), weekday: weekdayName(on) })
+}
+
+export const monthAndYear = (year: number, month: number): string =>
+  t("date.month", { year, month: monthName(month) })
+
+export const runText = (first: string, last: string): string =>
+  first === last ? dayText(first) : t("date.run", { first: dayText(first), last: dayText(last) })

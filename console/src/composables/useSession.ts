@@ -1,0 +1,49 @@
+/** Who is signed in on this tab; the token leaves with the tab. */
+
+import { computed, ref, shallowRef } from "vue"
+import { caller } from "../api/http"
+import { me, signInWithPassword, signOut, type Me } from "../api/sessions"
+import { language, languageTags } from "./useWords"
+
+const place = "cunkou.token"
+const token = ref(sessionStorage.getItem(place) ?? "")
+
+export const person = shallowRef<Me>()
+export const isSignedIn = computed(() => token.value !== "")
+/** True after the server ended the session, until the next sign-in. */
+export const wasEnded = ref(false)
+
+function keep(next: string, who: Me | undefined): void {
+  token.value = next
+  person.value = who
+  if (next) sessionStorage.setItem(place, next)
+  else sessionStorage.removeItem(place)
+}
+
+caller.token = () => token.value
+caller.language = () => languageTags[language.value]
+caller.onSignedOut = () => {
+  wasEnded.value = true
+  keep("", undefined)
+}
+
+export async function signIn(username: string, password: string): Promise<void> {
+  const session = await signInWithPassword(username, password)
+  wasEnded.value = false
+  keep(session.token, session.person)
+}
+
+/** After a reload of the page: who was it? A network failure keeps the token for the next try. */
+export async function restore(): Promise<void> {
+  if (!token.value || person.value) return
+  await me().then(
+    (who) => (person.value = who),
+    () => undefined,
+  )
+}
+
+export async function leave(): Promise<void> {
+  await signOut().catch(() => undefined)
+  wasEnded.value = false
+  keep("", undefined)
+}

@@ -1,0 +1,118 @@
+/** Home: find a service, see the next visit, find a centre. Everything but the visit works without signing in. */
+
+const screen = require('../../behaviors/screen')
+const catalogue = require('../../services/catalogue')
+const bookings = require('../../services/booking')
+const session = require('../../services/session')
+const settings = require('../../services/settings')
+const device = require('../../services/device')
+const { orKept, sentence } = require('../../rules/fault')
+const { wordsOf, LANGUAGES } = require('../../words/index')
+const { bookingCard } = require('../../views/booking')
+const { centreView } = require('../../views/centre')
+
+/** @typedef {import('../../services/types').Booking} Booking */
+/** @typedef {import('../../services/types').Centre} Centre */
+/** @typedef {import('../../services/types').Me} Me */
+/** @typedef {{ centres: Centre[], fault: unknown, person: Me | null, next: Booking | null }} Found */
+
+const NEAREST = 3
+const LANGUAGE_NAMES = ['中文', 'བོད་ཡིག', 'English']
+
+Component({
+  behaviors: [screen('home', { tab: true })],
+
+  data: {
+    families: /** @type {{ code: string, name: string, note: string }[]} */ ([]),
+    next: /** @type {ReturnType<typeof bookingCard> | null} */ (null),
+    centres: /** @type {ReturnType<typeof centreView>[]} */ ([]),
+    centresFault: '',
+    isStaff: false,
+    place: '', // '' | asking | known | refused
+    /** @type {{ latitude: number, longitude: number } | null} */
+    _near: null,
+  },
+
+  methods: {
+    onShow() {
+      this.load(true)
+    },
+
+    /** @returns {Promise<Found>} */
+    async ask() {
+      const person = await orKept(session.me())
+      const [centres, open] = await Promise.all([
+        orKept(catalogue.centres({ near: this.data._near })),
+        person.data ? orKept(bookings.list('open')) : { data: null },
+      ])
+      return {
+        centres: centres.data ? centres.data.items.slice(0, NEAREST) : [],
+        fault: centres.data ? null : centres.error,
+        person: person.data,
+        next: open.data ? bookings.nextOf(open.data.items) : null,
+      }
+    },
+
+    /** @param {Found} found */
+    paint({ centres, fault, person, next }) {
+      const words = wordsOf(this.data.language)
+      return {
+        next: next && bookingCard(next, words),
+        centres: centres.map((centre) => centreView(centre, words)),
+        centresFault: fault ? sentence(fault, words.faults) : '',
+        isStaff: Boolean(person) && session.staffRoles(/** @type {Me} */ (person)).length > 0,
+      }
+    },
+
+    onSearch() {
+      wx.navigateTo({ url: '/pages/service/list/index?focus=1' })
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event */
+    onFamily(event) {
+      wx.navigateTo({ url: `/pages/service/list/index?family=${event.currentTarget.dataset.family}` })
+    },
+
+    /** @param {WechatMiniprogram.CustomEvent} event */
+    onBooking(event) {
+      wx.navigateTo({ url: `/pages/booking/detail/index?id=${event.detail.id}` })
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event */
+    onCentre(event) {
+      wx.navigateTo({ url: `/pages/centre/detail/index?centre=${event.currentTarget.dataset.code}` })
+    },
+
+    onCentres() {
+      wx.navigateTo({ url: '/pages/centre/list/index' })
+    },
+
+    onStaff() {
+      wx.navigateTo({ url: '/pages/staff/day/index' })
+    },
+
+    async onLocate() {
+      this.setData({ place: 'asking' })
+      const near = await device.roughPlace()
+      this.data._near = near
+      this.setData({ place: near ? 'known' : 'refused' })
+      if (near) await this.load(true)
+    },
+
+    onLarge() {
+      session.choose({ elder: !settings.read().elder })
+    },
+
+    onLanguageTap() {
+      wx.showActionSheet({
+        itemList: LANGUAGE_NAMES,
+        success: ({ tapIndex }) => session.choose({ language: LANGUAGES[tapIndex] }),
+        fail: () => {},
+      })
+    },
+
+    onShareAppMessage() {
+      return { title: this.data.t.desk, path: '/pages/home/index' }
+    },
+  },
+})

@@ -1,0 +1,145 @@
+/** Me: name, phone, language, large print, messages, work, sign out. */
+
+const screen = require('../../../behaviors/screen')
+const session = require('../../../services/session')
+const settings = require('../../../services/settings')
+const device = require('../../../services/device')
+const { isName } = require('../../../rules/fields')
+const { wordsOf } = require('../../../words/index')
+
+/** @typedef {import('../../../services/types').Me} Me */
+
+const LANGUAGES = [
+  { value: 'zh', text: '中文' },
+  { value: 'bo', text: 'བོད་ཡིག' },
+  { value: 'en', text: 'English' },
+]
+
+Component({
+  behaviors: [screen('me', { tab: true })],
+
+  data: {
+    languages: LANGUAGES,
+    chosen: false,
+    bySystem: false,
+    person: /** @type {Me | null} */ (null),
+    roles: '',
+    isStaff: false,
+    naming: false,
+    name: '',
+    nameError: '',
+    phoning: false,
+    leaving: false,
+    working: false,
+    /** @type {any} */
+    phoneWords: {},
+  },
+
+  methods: {
+    onShow() {
+      this.takePrint()
+      this.load(true)
+    },
+
+    takePrint() {
+      const { elder } = settings.read()
+      this.setData({ chosen: elder, bySystem: settings.isElder() && !elder })
+    },
+
+    ask() {
+      return session.me()
+    },
+
+    /** @param {Me} person */
+    paint(person) {
+      const words = wordsOf(this.data.language)
+      const roles = person.roles.map((role) => [words.me.roles[role.role], role.centre_name].filter(Boolean).join(' · '))
+      return {
+        person,
+        roles: roles.join('\n'),
+        isStaff: session.staffRoles(person).length > 0,
+        phoneWords: words.book,
+      }
+    },
+
+    /** @param {WechatMiniprogram.CustomEvent} event */
+    onLanguageChoice(event) {
+      session.choose({ language: event.detail.value })
+    },
+
+    /** @param {WechatMiniprogram.SwitchChange} event */
+    onLarge(event) {
+      session.choose({ elder: event.detail.value })
+      this.takePrint()
+    },
+
+    onRename() {
+      this.setData({ naming: !this.data.naming, name: '', nameError: '' })
+    },
+
+    /** @param {WechatMiniprogram.CustomEvent} event */
+    onName(event) {
+      this.setData({ name: event.detail.value, nameError: '' })
+    },
+
+    async onSaveName() {
+      const name = this.data.name.trim()
+      if (!isName(name)) return this.setData({ nameError: wordsOf(this.data.language).book.nameBad })
+      this.setData({ working: true })
+      try {
+        this.changed(await session.edit({ name }))
+      } catch (error) {
+        this.explain(error)
+      }
+      return this.setData({ working: false })
+    },
+
+    onPhoning() {
+      this.setData({ phoning: !this.data.phoning })
+    },
+
+    /** @param {WechatMiniprogram.CustomEvent} event */
+    onPhone(event) {
+      this.changed(event.detail.person)
+    },
+
+    /** @param {Me} person */
+    changed(person) {
+      this.take(person, '')
+      this.setData({ naming: false, phoning: false })
+      device.say(this.data.t.saved)
+    },
+
+    onMessages() {
+      wx.navigateTo({ url: '/pages/me/messages/index' })
+    },
+
+    onCentres() {
+      wx.navigateTo({ url: '/pages/centre/list/index' })
+    },
+
+    onDay() {
+      wx.navigateTo({ url: '/pages/staff/day/index' })
+    },
+
+    onCounter() {
+      wx.navigateTo({ url: '/pages/staff/counter/index' })
+    },
+
+    onLeave() {
+      this.setData({ leaving: true })
+    },
+
+    onStay() {
+      this.setData({ leaving: false })
+    },
+
+    async onLeaveYes() {
+      this.setData({ working: true })
+      await session.signOut()
+      this.data._found = null
+      this.setData({ working: false, leaving: false, person: null })
+      this.load()
+    },
+  },
+})

@@ -1,0 +1,3 @@
+/** བོད་ཡིག (Tibetan). */
+
+module.exports = { ...require('./common'), ...require('./service'), ...require('./booking'), ...require('./people') }

@@ -1,0 +1,3 @@
+/** English. */
+
+module.exports = { ...require('./common'), ...require('./service'), ...require('./booking'), ...require('./people') }

@@ -1,0 +1,3 @@
+/** 中文。 */
+
+module.exports = { ...require('./common'), ...require('./service'), ...require('./booking'), ...require('./people') }

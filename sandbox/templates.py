@@ -1,0 +1,39 @@
+"""The message templates that this WeChat knows; the app holds the same table on its side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "thing1": "事项",
+        "time2": "时间",
+        "thing3": "地点",
+        "thing4": "提示",
+        "character_string5": "号码",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Template:
+    """One registered template: `fields` maps a field's name, which tells its kind, to its label."""
+
+    key: str
+    template_id: str
+    title: str
+    fields: Mapping[str, str]
+
+
+TEMPLATES: Mapping[str, Template] = MappingProxyType(
+    {
+        template.template_id: template
+        for template in (
+            Template("booked", "demo-booked", "预约成功通知", LABELS),
+            Template("day_before", "demo-day-before", "预约到期提醒", LABELS),
+            Template("two_hours", "demo-two-hours", "预约即将开始", LABELS),
+            Template("moved", "demo-moved", "预约变更通知", LABELS),
+            Template("cancelled", "demo-cancelled", "预约取消通知", LABELS),
+        )
+    }
+)

@@ -1,0 +1,55 @@
+// Starts the simulator in the page: fetches the sources, compiles them here, and lays out the desk.
+import { compile } from '../compile/index.js'
+import { Simulator } from '../simulator.js'
+import { openDesk } from './desk.js'
+import { readChoices } from './choices.js'
+
+async function fetchJson(path) {
+  const answer = await fetch(path)
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+  return answer.json()
+}
+
+async function loadCompiler() {
+  const { TmplGroup } = await import('../../vendor/template-compiler.js')
+  return TmplGroup
+}
+
+/** The phone starts at the time of the sandbox; without a sandbox it keeps the browser's. */
+async function readClock(sim) {
+  try {
+    sim.clock.offset = await sim.sandbox.clockOffset()
+  } catch {
+    sim.warn('沙箱没有应答：登录和消息不可用')
+  }
+}
+
+async function start() {
+  const [files, settings, TmplGroup] = await Promise.all([
+    fetchJson('source.json'),
+    fetchJson('settings.json'),
+    loadCompiler(),
+  ])
+  const choices = readChoices(settings)
+  document.body.classList.toggle('bare', choices.bare)
+  const sim = new Simulator({
+    bundle: compile({ files, TmplGroup }),
+    mount: document.getElementById('screen'),
+    settings,
+    device: { ...settings.device, ...choices.device },
+  })
+  window.__sim = sim // tests and the browser's console reach the phone here
+  window.addEventListener('unhandledrejection', (event) => sim.report(event.reason, 'promise'))
+  window.addEventListener('error', (event) => sim.report(event.error || event.message, 'script'))
+  await readClock(sim)
+  sim.start(choices.page)
+  if (!choices.bare) openDesk(sim, choices)
+}
+
+start().catch((error) => {
+  const message = document.createElement('pre')
+  message.className = 'desk-failure'
+  message.textContent = `小程序没有启动：${error.message}`
+  document.body.append(message)
+  throw error
+})

@@ -1,0 +1,88 @@
+"""Starts the stub town as a process of its own and talks to it from a test."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class StubServer:
+    """A running stub town."""
+
+    port: int
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def get(self, path: str) -> Answer:
+        """GET `path`, sent exactly as it is written."""
+        return self._ask("GET", path, None)
+
+    def post(self, path: str, body: dict[str, Any]) -> None:
+        """POST `body`; the answer does not matter."""
+        self._ask("POST", path, json.dumps(body))
+
+    def told(self) -> list[dict[str, Any]]:
+        """What phones told the sandbox, in order."""
+        heard: list[dict[str, Any]] = json.loads(self.get("/test/told").body)
+        return heard
+
+    def _ask(self, method: str, path: str, body: str | None) -> Answer:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request(method, path, body)
+            answer = connection.getresponse()
+            headers = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, headers, answer.read())
+        finally:
+            connection.close()
+
+
+@contextmanager
+def stub_server(root: Path = ROOT) -> Iterator[StubServer]:
+    """A stub town for the length of a block; the simulator's files are looked for in `root`."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        server = StubServer(probe.getsockname()[1])
+    command = [sys.executable, "-m", "tests.browser.stub_town", str(server.port)]
+    process = subprocess.Popen([*command, "--root", str(root)], cwd=ROOT)
+    try:
+        _wait(server, process)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(server: StubServer, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            server.get("/clock")
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("the stub town did not start")

@@ -1,0 +1,121 @@
+"""From plain rows to typed values, with every fault listed."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from app.catalog.items import Item, Material
+from app.catalog.places import Opening
+from app.catalog.problems import Finding
+from app.catalog.shape import build
+from app.catalog.texts import Path, Texts
+
+AT: Path = ("centres", 0, "openings", 0)
+RULE = {"code": "hall", "days": "workdays", "from": "09:00", "to": "17:00"}
+
+
+def made(shape: type[Any], raw: object, path: Path = AT) -> tuple[Any, list[Finding]]:
+    faults: list[Finding] = []
+    return build(raw, shape, path, faults), faults
+
+
+def test_hours_days_and_seasons_are_read_from_text() -> None:
+    raw = {
+        **RULE,
+        "days": ["1", 3.0],
+        "breaks": [["12:00", "13:30"]],
+        "windows": "2",
+        "valid_from": "2026-05-01",
+        "off_hours": "是",
+    }
+
+    rule, faults = made(Opening, raw)
+
+    assert faults == []
+    assert rule == Opening(
+        code="hall",
+        days=(1, 3),
+        starts=time(9),
+        ends=time(17),
+        breaks=((time(12), time(13, 30)),),
+        windows=2,
+        valid_from=date(2026, 5, 1),
+        off_hours=True,
+    )
+
+
+def test_labels_stand_for_choices() -> None:
+    material, faults = made(Material, {"name": "户口簿", "kind": "复印件"})
+
+    assert (material, faults) == (Material(name="户口簿", kind="copy"), [])
+
+
+def test_a_text_in_chinese_only_is_a_plain_string() -> None:
+    material, _ = made(Material, {"name": {"zh": "户口簿"}, "kind": "copy"})
+
+    assert material.name == "户口簿"
+
+
+def test_a_text_keeps_its_translations() -> None:
+    material, _ = made(Material, {"name": {"zh": "户口簿", "bo": "ཐེམ་ཐོའི་དེབ།"}, "kind": "copy"})
+
+    assert material.name == Texts(zh="户口簿", bo="ཐེམ་ཐོའི་དེབ།")
+
+
+def test_blank_cells_take_the_default() -> None:
+    rule, faults = made(Opening, {**RULE, "windows": "", "breaks": None, "valid_to": None})
+
+    assert faults == []
+    assert (rule.windows, rule.breaks, rule.valid_to) == (1, (), None)
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "message", "suggestion"),
+    [
+        ({"to": "25:00"}, (*AT, "to"), "结束时间应当是时间，如 09:00，现在是“25:00”", ""),
+        ({"windows": "两"}, (*AT, "windows"), "窗口应当是整数，现在是“两”", ""),
+        ({"windows": 1.5}, (*AT, "windows"), "窗口应当是整数，现在是“1.5”", ""),
+        ({"off_hours": "也许"}, (*AT, "off_hours"), "错时延时应当填“是”或“否”，现在是“也许”", ""),
+        (
+            {"valid_to": "明年"},
+            (*AT, "valid_to"),
+            "截止日期应当是日期，如 2026-01-31，现在是“明年”",
+            "",
+        ),
+        ({"breaks": [["12:00"]]}, (*AT, "breaks", 0), "午休时段应当是一对时间，如 12:00-14:00", ""),
+        ({"days": "workday"}, (*AT, "days"), "开放日“workday”不在可选范围内", "是不是“workdays”？"),
+        ({"days": [1, "三"]}, (*AT, "days", 1), "开放日应当是整数，现在是“三”", ""),
+        ({"items": "a"}, (*AT, "items"), "事项应当是列表", ""),
+        ({"steps": 15}, (*AT, "steps"), "不认识的字段“steps”", "是不是“step_minutes”？"),
+        ({"code": ""}, (*AT, "code"), "缺少编码", ""),
+        ({"code": ["x"]}, (*AT, "code"), "编码应当是文字", ""),
+    ],
+)
+def test_a_fault_of_form_names_place_and_remedy(
+    change: dict[str, object], path: Path, message: str, suggestion: str
+) -> None:
+    rule, faults = made(Opening, {**RULE, **change})
+
+    assert rule is None
+    assert faults == [Finding(path, message, suggestion)]
+
+
+def test_every_fault_is_listed_and_not_only_the_first() -> None:
+    raw = {"code": "x", "family": "政府服务", "mode": "fast", "materials": [{"kind": "paper"}]}
+
+    _, faults = made(Item, raw, ("items", 4))
+
+    said = {found.path: (found.message, found.suggestion) for found in faults}
+    assert said[("items", 4, "family")] == ("分类“政府服务”不在可选范围内", "是不是“政务服务”？")
+    assert said[("items", 4, "mode")] == (
+        "办理方式“fast”不在可选范围内",
+        "可选：即办件、承诺件、联办件、上报件、答复件",
+    )
+    assert said[("items", 4, "materials", 0, "name")] == ("缺少名称", "")
+    assert ("items", 4, "phone") in said
+    assert len(faults) == 15
+
+
+def test_a_row_that_is_no_row_is_a_fault() -> None:
+    assert made(Opening, "hall") == (None, [Finding(AT, "开放规则应当是一组“字段: 值”")])

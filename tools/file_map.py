@@ -1,0 +1,72 @@
+"""Writes the map of files into docs/ARCHITECTURE.md: each path with the sentence it opens with.
+
+`python tools/file_map.py` writes it, `--check` only says whether it is up to date.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENT = ROOT / "docs" / "ARCHITECTURE.md"
+ROOMS = ("app", "sandbox", "simulator", "bench", "tools")
+BEGIN, END = "<!-- file map: begin -->", "<!-- file map: end -->"
+LEFT_OUT = {"node_modules", "__pycache__", "migrations", "dist"}
+
+
+def python_files() -> list[Path]:
+    """Every Python file of the rooms, relative to the root, a folder's own files first."""
+    found = [
+        path.relative_to(ROOT)
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        if not LEFT_OUT & set(path.parts)
+    ]
+    return sorted(found, key=lambda path: (ROOMS.index(path.parts[0]), path.parent, path.name))
+
+
+def opening_sentence(path: Path) -> str:
+    """The first line of a file's docstring, empty when it has none."""
+    docstring = ast.get_docstring(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+    return docstring.splitlines()[0] if docstring else ""
+
+
+def lines() -> Iterator[str]:
+    """The map: a folder with the sentence of its `__init__`, then its files."""
+    files = python_files()
+    width = max(len(path.name) for path in files)
+    folder = None
+    for path in files:
+        if path.parent != folder:
+            folder = path.parent
+            own = folder / "__init__.py"
+            yield ""
+            yield f"{folder}/  {opening_sentence(own) if own in files else ''}".rstrip()
+        if path.name != "__init__.py":
+            yield f"  {path.name:<{width}}  {opening_sentence(path)}".rstrip()
+
+
+def mapped(document: str) -> str:
+    """The document with a fresh map between its markers."""
+    before, _, rest = document.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    body = "\n".join(lines()).strip("\n")
+    return f"{before}{BEGIN}\n```text\n{body}\n```\n{END}{after}"
+
+
+def main() -> int:
+    """0 when the map is, or has been made, up to date."""
+    now = DOCUMENT.read_text(encoding="utf-8")
+    fresh = mapped(now)
+    if now == fresh:
+        return 0
+    if "--check" in sys.argv:
+        print("The file map of docs/ARCHITECTURE.md is old: run `python tools/file_map.py`.")
+        return 1
+    DOCUMENT.write_text(fresh, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
