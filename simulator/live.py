@@ -34,7 +34,7 @@ def build(folder: Path, backend: int) -> Sanic[Any, Any]:
     app = Sanic("simulator_live", configure_logging=False)
     settings: dict[str, object] = {
         "personas": PERSONAS,
-        "hostMap": {f"http://127.0.0.1:{backend}": ""},
+        "hostMap": {"http://127.0.0.1:8000": "", f"http://127.0.0.1:{backend}": ""},
         "sandbox": f"http://127.0.0.1:{backend + 1}",
     }
     app.blueprint(simulator(ROOT, settings, miniprogram=folder))

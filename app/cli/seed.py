@@ -55,12 +55,16 @@ async def seed(deps: Deps, bar: Progress, demo: bool, secret: str) -> list[Login
     catalog = load_samples()
     total = len(catalog.divisions) + len(catalog.items) + len(catalog.centres)
     entries = bar.add_task("机构与事项", total=total)
-    await catalog_import.take_in(deps, catalog, lambda _: bar.advance(entries))
+    taken = await catalog_import.take_in(deps, catalog, lambda _: bar.advance(entries))
     if not demo:
         return []
     people = bar.add_task("演示一周", total=DEMO_STEPS)
     logins = await demo_week.make_demo(
-        deps, demo_week.main_centre(catalog), secret, lambda _: bar.advance(people)
+        deps,
+        demo_week.main_centre(catalog),
+        taken.people,
+        secret,
+        lambda _: bar.advance(people),
     )
     bar.update(people, completed=DEMO_STEPS)
     return logins

@@ -1,6 +1,6 @@
 """A week to look at: people, logins, an absence, a special day, and bookings in every state."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -34,7 +34,8 @@ RESIDENTS = (
     ("周明华", "13900000007"),
     ("吴玉珍", "13900000008"),
 )
-STAFF_LOGINS = (("clerk", "clerk"), ("director", "director"), ("admin", "admin"))
+CONSOLE_ROLES = ("clerk", "director", "admin")
+PERSONAS = frozenset({*CONSOLE_ROLES, "agent"})
 STATES = (
     State.SERVED,
     State.MISSED,
@@ -43,6 +44,9 @@ STATES = (
     State.BOOKED,
     State.BOOKED,
 )
+
+
+Staff = Mapping[tuple[str, str], UUID]
 
 
 @dataclass(frozen=True)
@@ -66,16 +70,20 @@ def main_centre(catalog: Catalog) -> str:
 
 
 async def make_demo(
-    deps: Deps, centre_code: str, secret: str, report: Callable[[str], object]
+    deps: Deps, centre_code: str, staff: Staff, secret: str, report: Callable[[str], object]
 ) -> list[Login]:
     """Fill the demonstration centre; twice changes nothing. Returns the console logins.
 
-    Passwords are made of `secret`, so that the same installation says the same ones again.
+    `staff` are the people of the catalogue by centre and key: `clerk`, `agent` and so on become
+    the personas of the simulator. Passwords end with `secret`, so that the same installation says
+    the same ones again.
     """
     centre = await Centre.get(code=centre_code)
-    logins = [await _login(deps, centre, role, secret) for _, role in STAFF_LOGINS]
+    for (place, key), person_id in staff.items():
+        if key in PERSONAS and place[:9] == centre_code[:9]:
+            await Person.filter(id=person_id, openid=None).update(openid=f"sandbox-{key}")
+    logins = [await _login(deps, role, secret) for role in CONSOLE_ROLES]
     report("logins")
-    await _agent(deps, centre)
     residents = [await _resident(deps, n) for n in range(len(RESIDENTS))]
     report("people")
     async with in_transaction():
@@ -87,43 +95,27 @@ async def make_demo(
     return logins
 
 
-async def _persona(deps: Deps, openid: str, name: str, phone: str) -> Person:
-    person = await Person.get_or_none(openid=openid)
-    if person is None:
-        person = await people.walk_in(deps, name, phone)
-        person.openid = openid
-        await person.save(update_fields=["openid"])
+async def _resident(deps: Deps, number: int) -> Person:
+    """One of the residents; the first is the simulator's."""
+    person = await people.walk_in(deps, *RESIDENTS[number])
+    if number == 0 and not await Person.exists(openid="sandbox-resident"):
+        await Person.filter(id=person.id).update(openid="sandbox-resident")
     return person
 
 
-async def _resident(deps: Deps, number: int) -> Person:
-    name, phone = RESIDENTS[number]
-    if number:
-        return await people.walk_in(deps, name, phone)
-    return await _persona(deps, "sandbox-resident", name, phone)
-
-
-async def _agent(deps: Deps, centre: Centre) -> None:
-    person = await _persona(deps, "sandbox-agent", "王代办", "13900000021")
-    rooms = await Centre.filter(kind="room", code__startswith=centre.code[:9]).order_by("code")
-    for room in rooms[:1]:
-        await _role(deps, person, "agent", room.id)
-
-
-async def _login(deps: Deps, centre: Centre, role: str, secret: str) -> Login:
-    names = {"clerk": "李窗口", "director": "张主任", "admin": "何管理"}
-    phones = {"clerk": "13900000011", "director": "13900000012", "admin": "13900000013"}
-    person = await _persona(deps, f"sandbox-{role}", names[role], phones[role])
-    await _role(deps, person, role, None if role == "admin" else centre.id)
-    password = f"{role}-{secret}"
+async def _login(deps: Deps, role: str, secret: str) -> Login:
+    """A console login for one of the staff personas; an administrator serves everywhere."""
+    person = await Person.get(openid=f"sandbox-{role}")
+    if role == "admin":
+        await _role(deps, person, role, None)
     if not await Credential.exists(username=role):
         await Credential.create(
             id=deps.ids.new(),
             person_id=person.id,
             username=role,
-            password_hash=passwords.hashed(password),
+            password_hash=passwords.hashed(f"{role}-{secret}"),
         )
-    return Login(role, password, role)
+    return Login(role, f"{role}-{secret}", role)
 
 
 async def _role(deps: Deps, person: Person, role: str, centre_id: UUID | None) -> None:

@@ -95,7 +95,7 @@ function guideView(guide, words) {
     steps: guide.process.map((step) => ({ title: step.step, note: [step.who, step.limit].filter(Boolean).join(' · ') })),
     materials: guide.materials.map((material, index) => materialView(material, index, words)),
     terms: [
-      { label: nine.fee, text: [feeText(guide.fee.fen, words), guide.fee.basis].filter(Boolean).join(' · ') },
+      { label: nine.fee, text: feeLine(guide, words) },
       { label: nine.statutory, text: limitText(guide.statutory_workdays, words) },
       { label: nine.promised, text: limitText(guide.promised_workdays, words) },
     ],
@@ -115,6 +115,16 @@ function guideView(guide, words) {
     source: guide.source.document ? say(words.guide.source, { document: guide.source.document }) : '',
     bookable: guide.booking.bookable,
   }
+}
+
+/**
+ * The fee and its basis, without saying the same twice.
+ * @param {Guide} guide
+ * @param {Words} words
+ */
+function feeLine({ fee }, words) {
+  const text = feeText(fee.fen, words)
+  return fee.basis && fee.basis !== text ? `${text} · ${fee.basis}` : text
 }
 
 /**

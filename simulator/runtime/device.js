@@ -8,7 +8,6 @@ export const DEFAULT_DEVICE = {
   subscribe: null, // 'accept', 'reject' or { templateId: answer } answers the sheet; null shows it
   modal: null, // true or false answers every modal; null shows it
   location: { latitude: 30.6386, longitude: 104.0772, accuracy: 20 }, // null: the person refused
-  scan: null, // { result, scanType }; null: the person cancelled
   fontScale: 1, // the system font size of WeChat, 1 is standard
   language: 'zh_CN',
   envVersion: 'develop',

@@ -50,7 +50,8 @@ glassEasel.addGlobalErrorListener((error, method, component) => {
 // Built-ins declare the properties they act on; other documented ones are accepted silently.
 glassEasel.addGlobalWarningListener((message, component, element) => {
   const ofBuiltin = String(element?.is).startsWith('wx://')
-  return !(ofBuiltin && /is not a valid property/.test(message))
+  if (!(ofBuiltin && /is not a valid property/.test(message))) active?.warn(message)
+  return false
 })
 
 /** The running engine of one simulator: code space, behaviors, and roots for pages. */

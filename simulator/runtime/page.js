@@ -15,7 +15,6 @@ export class PhonePage {
     this.json = sim.bundle.components[path]
     if (!this.json?.isPage) throw new Error(`page "${path}" is not found`)
     this.title = this.json.navigationBarTitleText
-    this.barColors = {}
     this.channel = createChannel()
     this.element = el('wx-page', { 'data-path': path })
     this.style = addStyle(path, sim.bundle.styles[path])

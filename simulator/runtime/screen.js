@@ -76,8 +76,8 @@ export class Screen {
 
   renderNav(page) {
     const window = { ...this.sim.bundle.app.window, ...page.json }
-    const background = page.barColors.background || window.navigationBarBackgroundColor || '#000000'
-    const isBlack = (page.barColors.text || window.navigationBarTextStyle) === 'black'
+    const background = window.navigationBarBackgroundColor || '#000000'
+    const isBlack = window.navigationBarTextStyle === 'black'
     this.nav.hidden = window.navigationStyle === 'custom'
     this.top.style.background = this.nav.hidden ? 'none' : background
     this.top.style.color = isBlack ? '#000' : '#fff'

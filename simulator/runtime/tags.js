@@ -14,15 +14,12 @@ export const BUILTIN_TAGS = [
   'radio',
   'radio-group',
   'switch',
-  'slider',
   'image',
   'icon',
   'progress',
   'rich-text',
   'navigator',
   'scroll-view',
-  'swiper',
-  'swiper-item',
   'page-meta',
 ]
 

@@ -31,11 +31,8 @@ def system_chromium() -> str | None:
 
 def launch(playwright: Playwright) -> Browser:
     """Starts Chromium: the system's, else Playwright's own. Raises NoBrowser when there is none."""
-    sandboxed = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium refuses its sandbox to root
     try:
-        return playwright.chromium.launch(
-            executable_path=system_chromium(), chromium_sandbox=sandboxed
-        )
+        return playwright.chromium.launch(executable_path=system_chromium())
     except Error as error:
         if "Executable doesn't exist" not in str(error):
             raise

@@ -4,6 +4,8 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.catalog.items import Item, Material
 from app.catalog.places import Opening
@@ -87,7 +89,12 @@ def test_blank_cells_take_the_default() -> None:
         ({"days": "workday"}, (*AT, "days"), "开放日“workday”不在可选范围内", "是不是“workdays”？"),
         ({"days": [1, "三"]}, (*AT, "days", 1), "开放日应当是整数，现在是“三”", ""),
         ({"items": "a"}, (*AT, "items"), "事项应当是列表", ""),
-        ({"steps": 15}, (*AT, "steps"), "不认识的字段“steps”", "是不是“step_minutes”？"),
+        (
+            {"step_minute": 9},
+            (*AT, "step_minute"),
+            "不认识的字段“step_minute”",
+            "是不是“step_minutes”？",
+        ),
         ({"code": ""}, (*AT, "code"), "缺少编码", ""),
         ({"code": ["x"]}, (*AT, "code"), "编码应当是文字", ""),
     ],
@@ -119,3 +126,20 @@ def test_every_fault_is_listed_and_not_only_the_first() -> None:
 
 def test_a_row_that_is_no_row_is_a_fault() -> None:
     assert made(Opening, "hall") == (None, [Finding(AT, "开放规则应当是一组“字段: 值”")])
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
+    lambda part: (
+        st.lists(part, max_size=3) | st.dictionaries(st.text(max_size=6), part, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.fixed_dictionaries(dict.fromkeys(RULE, ANYTHING), optional={"breaks": ANYTHING}))
+def test_whatever_stands_in_the_cells_is_a_value_or_a_fault(raw: dict[str, object]) -> None:
+    rule, faults = made(Opening, raw)
+
+    assert (rule is None) == bool(faults)

@@ -21,6 +21,13 @@ export function dayText(on: string): string {
   return t("date.day", { month: monthName(month), day })
 }
 
+/** For narrow cells. */
+export function shortDay(on: string): string {
+  const { month, day } = monthOf(on)
+  const name = monthName(month)
+  return t("date.short", { month: name, short: name.slice(0, 3), number: month, day })
+}
+
 export const dayAndWeekday = (on: string): string =>
   t("date.weekday", { day: dayText(on), weekday: weekdayName(on) })
 

@@ -281,6 +281,7 @@ export const bo: Words = {
   "due.skipped": "མཆོངས་པའི་ཉིན།",
   // dates
   "date.day": "{month} ཚེས་ {day}",
+  "date.short": "{number}/{day}",
   "date.weekday": "{day} {weekday}",
   "date.full": "{year} ལོའི་ {day} {weekday}",
   "date.month": "{year} ལོའི་ {month}",

@@ -281,6 +281,7 @@ export const en: Words = {
   "due.skipped": "Skipped:",
   // dates
   "date.day": "{day} {month}",
+  "date.short": "{day} {short}",
   "date.weekday": "{weekday} {day}",
   "date.full": "{weekday} {day} {year}",
   "date.month": "{month} {year}",

@@ -279,6 +279,7 @@ export const zh = {
   "due.skipped": "跳过的日子：",
   // dates
   "date.day": "{month}{day}日",
+  "date.short": "{month}{day}日",
   "date.weekday": "{day} {weekday}",
   "date.full": "{year}年{day} {weekday}",
   "date.month": "{year}年{month}",

@@ -72,6 +72,7 @@ Component({
     },
 
     async onSend() {
+      if (this.data.working || this.data.waitText) return undefined
       if (!isPhone(this.data.phone)) return this.setData({ phoneError: this.data.t.phoneBad })
       this.setData({ working: true })
       try {
@@ -100,7 +101,8 @@ Component({
     },
 
     onCheck() {
-      const { phone, code, t } = this.data
+      const { phone, code, t, working } = this.data
+      if (working) return undefined
       if (!isSmsCode(code)) return this.setData({ codeError: t.codeBad })
       return this.settle(() => session.phoneFromSms(phone, code), 'codeError')
     },

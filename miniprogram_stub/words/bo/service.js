@@ -38,6 +38,7 @@ module.exports = {
     search: 'ལས་དོན་གྱི་མིང་བྲིས',
     clear: 'གཙང་སེལ',
     all: 'ཚང་མ',
+    families: { government: 'སྲིད་དོན', convenience: 'དམངས་བདེ', welfare: 'སྤྱི་ཕན' },
     bookable: 'སྔོན་མངགས་ཆོག',
     walkIn: 'སྔོན་མངགས་མི་དགོས',
     none: '«{q}» མ་རྙེད',

@@ -38,6 +38,7 @@ module.exports = {
     search: 'Name of a service',
     clear: 'Clear',
     all: 'All',
+    families: { government: 'Government', convenience: 'Everyday', welfare: 'Community' },
     bookable: 'Can be booked',
     walkIn: 'No booking needed',
     none: 'Nothing found for “{q}”',

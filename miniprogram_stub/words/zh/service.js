@@ -38,6 +38,7 @@ module.exports = {
     search: '输入事项名称',
     clear: '清空',
     all: '全部',
+    families: { government: '政务', convenience: '便民', welfare: '公益' },
     bookable: '可以预约',
     walkIn: '不用预约',
     none: '没有找到“{q}”',

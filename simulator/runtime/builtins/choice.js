@@ -1,6 +1,6 @@
-// Fields to choose with: checkbox, radio, their groups, switch and slider.
+// Fields to choose with: checkbox, radio, their groups, switch.
 import { el } from '../dom.js'
-import { componentOf, isTrue, relay } from './define.js'
+import { componentOf, isTrue } from './define.js'
 
 const setChecked = ({ simInput }, value) => (simInput.checked = isTrue(value))
 const setDisabled = ({ simInput }, value) => (simInput.disabled = isTrue(value))
@@ -12,7 +12,6 @@ export function defineChoices(define) {
     defineGroup(define, kind)
   }
   defineSwitch(define)
-  defineSlider(define)
 }
 
 function defineItem(define, kind) {
@@ -81,30 +80,6 @@ function defineSwitch(define) {
       disabled: setDisabled,
       ariaLabel: label,
       color: (component, value, host) => host.style.setProperty('--on', value || null),
-    },
-  })
-}
-
-function defineSlider(define) {
-  define('slider', {
-    props: { min: 0, max: 100, step: 1, value: 0, disabled: false, name: '', activeColor: '' },
-    init(component, host) {
-      const input = el('input', { type: 'range' })
-      component.simInput = input
-      host.append(input)
-      component.simValue = () => Number(input.value)
-      const detail = () => ({ value: Number(input.value) })
-      relay(component, input, 'input', 'changing', detail)
-      input.addEventListener('change', () => component.setData(detail()))
-      relay(component, input, 'change', 'change', detail)
-    },
-    set: {
-      min: ({ simInput }, value) => (simInput.min = value),
-      max: ({ simInput }, value) => (simInput.max = value),
-      step: ({ simInput }, value) => (simInput.step = value),
-      value: ({ simInput }, value) => (simInput.value = value),
-      disabled: setDisabled,
-      ariaLabel: label,
     },
   })
 }

@@ -1,7 +1,5 @@
-// Boxes that move: scroll-view and swiper.
-import { hostOf, isTrue } from './define.js'
-
-const SWIPE = 40 // pixels that a finger must travel
+// The box that scrolls.
+import { isTrue } from './define.js'
 
 export function defineScrolling(define) {
   define('scroll-view', {
@@ -37,29 +35,6 @@ export function defineScrolling(define) {
       },
     },
   })
-
-  define('swiper', {
-    props: {
-      current: 0,
-      autoplay: false,
-      interval: 5000,
-      duration: 500,
-      circular: false,
-      indicatorDots: false,
-      indicatorColor: '',
-      indicatorActiveColor: '',
-    },
-    init: watchSwipe,
-    set: {
-      current: (component, value) =>
-        requestAnimationFrame(() => component.simGo(Number(value), '')),
-      indicatorDots: (component, value, host) => host.toggleAttribute('dots', isTrue(value)),
-    },
-    attached(component) {
-      if (isTrue(component.data.autoplay)) autoplay(component)
-    },
-  })
-  define('swiper-item', { props: { itemId: '' } })
 }
 
 /** Scrolls only the view itself, not what lies around it. */
@@ -91,35 +66,4 @@ function watchScroll(component, host) {
     if (now.upper && !last.upper) component.triggerEvent('scrolltoupper', { direction: 'top' })
     last = now
   })
-}
-
-function watchSwipe(component, host) {
-  component.simGo = (index, source) => {
-    const items = host.querySelectorAll(':scope > wx-swiper-item')
-    if (!items.length) return
-    const next = ((index % items.length) + items.length) % items.length
-    items.forEach((item, place) => {
-      item.style.transform = `translateX(${(place - next) * 100}%)`
-    })
-    const moved = component.simCurrent !== undefined && component.simCurrent !== next
-    component.simCurrent = next
-    if (moved) component.triggerEvent('change', { current: next, source })
-  }
-  let from = null
-  host.addEventListener('pointerdown', (event) => {
-    from = event.clientX
-  })
-  host.addEventListener('pointerup', (event) => {
-    const distance = from === null ? 0 : event.clientX - from
-    from = null
-    if (Math.abs(distance) < SWIPE) return
-    component.simGo(component.simCurrent + (distance < 0 ? 1 : -1), 'touch')
-  })
-}
-
-function autoplay(component) {
-  const timer = setInterval(() => {
-    if (hostOf(component)?.isConnected) component.simGo(component.simCurrent + 1, 'autoplay')
-    else clearInterval(timer)
-  }, Number(component.data.interval))
 }

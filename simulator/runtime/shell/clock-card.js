@@ -45,8 +45,8 @@ export function offsetText(offset) {
 }
 
 export function createClockCard(sim) {
-  const time = el('time', { class: 'desk-time' })
-  const offset = el('p', { class: 'desk-offset', role: 'status' })
+  const time = el('time', { class: 'sim-desk-time' })
+  const offset = el('p', { class: 'sim-desk-offset', role: 'status' })
   const minutes = el('input', { type: 'number', value: '30', 'aria-label': '分钟' })
 
   function draw() {
@@ -73,14 +73,14 @@ export function createClockCard(sim) {
     offset,
     el(
       'div',
-      { class: 'desk-row' },
+      { class: 'sim-desk-row' },
       button('+1 小时', () => ahead(HOUR)),
       button('+1 天', () => ahead(DAY)),
       button('到 18:00', () => ahead(minutesUntil(REMINDER_HOUR, sim.clock.now()))),
     ),
     el(
       'div',
-      { class: 'desk-row' },
+      { class: 'sim-desk-row' },
       minutes,
       button('快进（分钟）', () => ahead(Number(minutes.value) || 0)),
       button('复位', () => move({ reset: true })),

@@ -12,7 +12,7 @@ export function openDesk(sim, choices) {
   const messages = createMessageCard(sim)
   const controls = el(
     'section',
-    { class: 'desk-controls', 'aria-label': '模拟器' },
+    { class: 'sim-desk-controls', 'aria-label': '模拟器' },
     title(sim),
     whoCard(choices),
     phoneCard(sim),
@@ -22,10 +22,10 @@ export function openDesk(sim, choices) {
   )
   panel.append(closeButton(panel), messages, controls)
   panel.addEventListener('click', ({ clientY }) => {
-    if (clientY < panel.getBoundingClientRect().top) panel.classList.remove('open')
+    if (clientY < panel.getBoundingClientRect().top) panel.removeAttribute('data-open')
   })
   sim.onMenu = () => {
-    panel.classList.add('open')
+    panel.setAttribute('data-open', '')
     panel.scrollTop = 0
   }
 }
@@ -33,7 +33,7 @@ export function openDesk(sim, choices) {
 function title(sim) {
   return el(
     'header',
-    { class: 'desk-title' },
+    { class: 'sim-desk-title' },
     el('h1', {}, sim.appName),
     el('p', {}, '小程序模拟器'),
   )
@@ -54,7 +54,7 @@ function phoneCard(sim) {
     toggle('允许定位', location !== null, (on) => {
       sim.device.location = on ? location : null
     }),
-    el('p', { class: 'desk-label' }, '微信字体大小'),
+    el('p', { class: 'sim-desk-label' }, '微信字体大小'),
     options('微信字体大小', fonts, sim.device.fontScale, (factor) =>
       choose({ font: factor, page: sim.current.url }),
     ),
@@ -72,6 +72,6 @@ function linkCard(sim) {
 }
 
 function closeButton(panel) {
-  const close = () => panel.classList.remove('open')
-  return el('button', { class: 'desk-close', 'aria-label': '收起面板', onclick: close })
+  const close = () => panel.removeAttribute('data-open')
+  return el('button', { class: 'sim-desk-close', 'aria-label': '收起面板', onclick: close })
 }

@@ -5,7 +5,7 @@ import { card } from './parts.js'
 const SHOWN = 20
 
 export function createLogCard(sim) {
-  const list = el('ul', { class: 'desk-log' })
+  const list = el('ul', { class: 'sim-desk-log' })
   const box = card('运行记录', list)
 
   function draw() {
@@ -17,8 +17,8 @@ export function createLogCard(sim) {
     const entries = [...errors.reverse(), ...warnings.reverse()].slice(0, SHOWN)
     list.replaceChildren(
       ...(entries.length
-        ? entries.map(({ kind, text }) => el('li', { class: kind }, text))
-        : [el('li', { class: 'fine' }, '没有错误')]),
+        ? entries.map(({ kind, text }) => el('li', { 'data-kind': kind }, text))
+        : [el('li', { 'data-kind': 'fine' }, '没有错误')]),
     )
   }
 

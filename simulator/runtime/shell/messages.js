@@ -14,13 +14,13 @@ const when = new Intl.DateTimeFormat('zh-CN', {
 })
 
 export function createMessageCard(sim) {
-  const list = el('div', { class: 'desk-messages-list', role: 'log', 'aria-label': '消息' })
-  const box = el('section', { class: 'desk-messages' }, card('这部手机收到的消息', list))
+  const list = el('div', { class: 'sim-desk-messages-list', role: 'log', 'aria-label': '消息' })
+  const box = el('section', { class: 'sim-desk-messages' }, card('这部手机收到的消息', list))
   let known = null // ids already seen; null before the first answer
   let unread = 0
 
   function open(message) {
-    document.getElementById('panel').classList.remove('open')
+    document.getElementById('panel').removeAttribute('data-open')
     sim.screen.mount.querySelector('.sim-banner')?.remove()
     if (message.page) sim.openMessage(message.page)
   }
@@ -66,7 +66,13 @@ function newestFirst(items) {
 }
 
 function nothing() {
-  return el('p', { class: 'desk-empty' }, '还没有消息。', el('br'), '预约以后，提醒会出现在这里。')
+  return el(
+    'p',
+    { class: 'sim-desk-empty' },
+    '还没有消息。',
+    el('br'),
+    '预约以后，提醒会出现在这里。',
+  )
 }
 
 /** One message in the chat 服务通知. */
@@ -76,7 +82,7 @@ function bubble(sim, { at, title, data, page }, open) {
   )
   return el(
     'article',
-    { class: 'desk-message' },
+    { class: 'sim-desk-message' },
     el('time', {}, when.format(new Date(at))),
     el(
       'button',

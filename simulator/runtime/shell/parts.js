@@ -2,14 +2,14 @@
 import { el } from '../dom.js'
 
 export function card(title, ...children) {
-  return el('section', { class: 'desk-card' }, el('h2', {}, title), ...children)
+  return el('section', { class: 'sim-desk-card' }, el('h2', {}, title), ...children)
 }
 
 /** One of several; `items` are { value, text }. */
 export function options(label, items, chosen, change) {
   return el(
     'div',
-    { class: 'desk-options', role: 'group', 'aria-label': label },
+    { class: 'sim-desk-options', role: 'group', 'aria-label': label },
     ...items.map(({ value, text }) =>
       el(
         'button',
@@ -27,9 +27,9 @@ export function toggle(label, on, change) {
     checked: on,
     onchange: () => change(input.checked),
   })
-  return el('label', { class: 'desk-toggle' }, el('span', {}, label), input)
+  return el('label', { class: 'sim-desk-toggle' }, el('span', {}, label), input)
 }
 
 export function button(text, onclick) {
-  return el('button', { class: 'desk-button', onclick }, text)
+  return el('button', { class: 'sim-desk-button', onclick }, text)
 }

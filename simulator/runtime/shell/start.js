@@ -31,7 +31,7 @@ async function start() {
     loadCompiler(),
   ])
   const choices = readChoices(settings)
-  document.body.classList.toggle('bare', choices.bare)
+  document.body.classList.toggle('sim-bare', choices.bare)
   const sim = new Simulator({
     bundle: compile({ files, TmplGroup }),
     mount: document.getElementById('screen'),
@@ -48,7 +48,7 @@ async function start() {
 
 start().catch((error) => {
   const message = document.createElement('pre')
-  message.className = 'desk-failure'
+  message.className = 'sim-desk-failure'
   message.textContent = `小程序没有启动：${error.message}`
   document.body.append(message)
   throw error

@@ -51,14 +51,7 @@ export function open(sim) {
 
   return asyncCalls(sim, {
     login,
-    checkSession: () => ({}),
     requestSubscribeMessage,
-    getSetting: () => ({ authSetting: { 'scope.userLocation': device.location !== null } }),
-    openSetting: () => ({ authSetting: { 'scope.userLocation': device.location !== null } }),
-    getPrivacySetting: () => ({ needAuthorization: false, privacyContractName: '隐私保护指引' }),
-    requirePrivacyAuthorize: () => ({}),
-    openPrivacyContract: () => screen.overlays.toast({ title: '隐私保护指引', icon: 'none' }),
-    showShareMenu: () => ({}),
   })
 }
 

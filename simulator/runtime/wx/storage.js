@@ -56,8 +56,6 @@ export function storage(sim) {
         return { data: read(key) }
       },
       removeStorage: ({ key }) => remove(key),
-      clearStorage: clear,
-      getStorageInfo: info,
     }),
   }
 }

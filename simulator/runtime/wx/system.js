@@ -3,7 +3,6 @@ import { isBuiltin } from '../tags.js'
 import { asyncCalls, refusal } from './call.js'
 
 const STANDARD_FONT = 16 // pixels
-const CAPSULE = { width: 87, height: 32, right: 7 }
 
 export function system(sim) {
   const { device, screen } = sim
@@ -42,42 +41,14 @@ export function system(sim) {
     }
   }
 
-  function capsule() {
-    const top = screen.statusBarHeight + 6
-    const right = screen.width - CAPSULE.right
-    const { width, height } = CAPSULE
-    return { width, height, top, bottom: top + height, right, left: right - width }
-  }
-
   return {
-    env: { USER_DATA_PATH: 'wxfile://usr' },
     canIUse: (schema) => canIUse(sim, schema),
     getWindowInfo: windowInfo,
     getAppBaseInfo: appBaseInfo,
-    getDeviceInfo: () => ({
-      brand: 'simulator',
-      model: 'browser',
-      platform: 'devtools',
-      system: 'Simulator 1.0',
-      memorySize: 2048,
-    }),
-    getSystemSetting: () => ({
-      locationEnabled: device.location !== null,
-      wifiEnabled: true,
-      deviceOrientation: 'portrait',
-    }),
     getAccountInfoSync: () => ({
       miniProgram: { appId: 'touristappid', envVersion: device.envVersion, version: '' },
     }),
-    getLaunchOptionsSync: () => sim.launch,
     getEnterOptionsSync: () => sim.launch,
-    getMenuButtonBoundingClientRect: capsule,
-    getUpdateManager: () => ({
-      onCheckForUpdate() {},
-      onUpdateReady() {},
-      onUpdateFailed() {},
-      applyUpdate() {},
-    }),
     ...asyncCalls(sim, { getRandomValues }),
     nextTick: (callback) => Promise.resolve().then(callback),
   }

@@ -69,11 +69,6 @@ export function ui(sim) {
         sim.current.title = title
         screen.render(sim.current)
       },
-      setNavigationBarColor({ backgroundColor, frontColor }) {
-        const text = frontColor === '#000000' ? 'black' : 'white'
-        sim.current.barColors = { background: backgroundColor, text }
-        screen.render(sim.current)
-      },
       setTabBarItem({ index, ...item }) {
         changeTabs(() => (screen.tabItems[index] = { ...screen.tabItems[index], ...item }))
       },
@@ -82,12 +77,8 @@ export function ui(sim) {
       startPullDownRefresh: () => startPull(sim.current),
       stopPullDownRefresh: () => stopPull(sim.current),
       pageScrollTo,
-      hideKeyboard: () => document.activeElement?.blur?.(),
-      vibrateShort: () => ({}),
     }),
     createSelectorQuery: () => sim.current.instance.createSelectorQuery(),
-    createIntersectionObserver: (component, options) =>
-      component.createIntersectionObserver(options),
   }
 }
 

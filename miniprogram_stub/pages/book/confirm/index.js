@@ -27,7 +27,6 @@ Component({
     address: '',
     day: '',
     clock: '',
-    bring: /** @type {string[]} */ ([]),
     person: /** @type {Me | null} */ (null),
     name: '',
     nameError: '',
@@ -77,7 +76,6 @@ Component({
         address: centre.address,
         day: dayText(this.data._on, wordsOf(language)),
         clock: startsAt && shanghai(startsAt).clock,
-        bring: guide.materials.filter((material) => material.required).map((material) => material.name),
         person,
       }
     },

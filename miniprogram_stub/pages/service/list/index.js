@@ -63,9 +63,9 @@ Component({
         items: items.map((item) => itemView(item, words)),
         families: [
           { value: '', text: words.list.all },
-          { value: 'government', text: words.family.government },
-          { value: 'convenience', text: words.family.convenience },
-          { value: 'welfare', text: words.family.welfare },
+          { value: 'government', text: words.list.families.government },
+          { value: 'convenience', text: words.list.families.convenience },
+          { value: 'welfare', text: words.list.families.welfare },
         ],
         emptyText: q ? say(words.list.none, { q }) : words.list.noItems,
       }

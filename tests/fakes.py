@@ -1,0 +1,77 @@
+"""Stand-ins that implement the ports, for tests that need no wire."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from app.channels.paper import Paper
+from app.channels.wechat.refusals import BadCode
+from app.kit.clock import office_day
+from app.kit.ids import SystemIds
+from app.ports import Deps, WeChatIdentity
+from app.vault.blind_index import new_index_key
+from app.vault.field_cipher import FieldCipher
+from app.vault.keys import new_key
+
+MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+KEYS, INDEX_KEY = new_key(kid="test1"), new_index_key()
+
+
+class StillClock:
+    """A clock that moves only when told to."""
+
+    def __init__(self, at: datetime = MONDAY) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        """The moment at which it stands."""
+        return self.at
+
+    def today(self) -> date:
+        """The office's day."""
+        return office_day(self.at)
+
+    def pass_(self, **span: float) -> None:
+        """Let time pass: `pass_(days=1)`."""
+        self.at += timedelta(**span)
+
+
+class TrustingWeChat:
+    """Believes that the code `login-x` is from the person with openid `x`, once."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+
+    async def identity(self, code: str) -> WeChatIdentity:
+        """The person behind `login-x`; BadCode the second time."""
+        if not code.startswith("login-") or code in self.used:
+            raise BadCode
+        self.used.add(code)
+        return WeChatIdentity(code.removeprefix("login-").partition("#")[0])
+
+    async def phone(self, code: str) -> str:
+        """The phone in `phone-13800000000`."""
+        if not code.startswith("phone-"):
+            raise BadCode
+        return code.removeprefix("phone-")
+
+    async def code_image(self, scene: str, page: str) -> bytes:
+        """No picture at all."""
+        return b"PNG"
+
+
+def test_deps(clock: StillClock) -> Deps:
+    """Dependencies for tests; the paper channels are `deps.channels["wechat"]` and `["sms"]`."""
+    return Deps(
+        clock=clock,
+        ids=SystemIds(clock),
+        cipher=FieldCipher.of(KEYS, INDEX_KEY),
+        wechat=TrustingWeChat(),
+        channels={"wechat": Paper(), "sms": Paper()},
+        message_templates={
+            "booked": "T-booked",
+            "day_before": "T-day-before",
+            "two_hours": "T-two-hours",
+        },
+    )
+
+
+test_deps.__test__ = False  # type: ignore[attr-defined]

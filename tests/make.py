@@ -1,0 +1,150 @@
+"""Builders of a small town: one division, one centre, two items, plain opening hours."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID, uuid4
+
+from app.catalog.catalog import Catalog
+from app.catalog.items import Booking, Fee, Item, Material, Source, Step
+from app.catalog.places import Area, Centre, Division, Offer, Opening, Window
+from app.catalog.texts import Texts
+from app.domain.openings import moment
+from app.domain.roles import Actor, Role, RoleName
+from app.domain.workdays import DaySource
+from app.formats.packaged_calendar import packaged_year
+from app.models.centre import Centre as CentreRow
+from app.models.opening import OpeningRule
+from app.models.person import Membership, Person
+from app.ports import Deps
+from app.services import calendars, catalog_import, people
+from tests.people import Someone
+
+CENTRE = "511503102000"
+OTHER_CENTRE = "511503103000"
+ITEM = "old-age-allowance"
+LONG_ITEM = "homestead"
+TUESDAY = date(2026, 3, 3)
+
+
+def an_item(code: str = ITEM, **values: Any) -> Item:
+    """A complete item; `values` replace fields."""
+    given: dict[str, Any] = {
+        "code": code,
+        "family": "welfare",
+        "type": "行政给付",
+        "mode": "promise",
+        "name": Texts(zh="高龄津贴", bo="ལོ་མཐོའི་རོགས་དངུལ།", en="Old-age allowance"),
+        "summary": "八十岁以上老人按月领取津贴",
+        "legal_basis": ("老年人权益保障法",),
+        "accepting_unit": "民政窗口",
+        "conditions": ("年满八十岁",),
+        "process": (Step(step="受理", who="窗口", limit="当场"),),
+        "discretion": "无",
+        "materials": (
+            Material(name=Texts(zh="身份证", bo="ཐོབ་ཐང་ལག་འཁྱེར།"), kind="original"),
+            Material(name="照片", kind="photo", required=False),
+        ),
+        "fee": Fee(fen=0, basis="不收费"),
+        "statutory_workdays": 20,
+        "promised_workdays": 5,
+        "phone": "0831-0000101",
+        "complaint_phone": "12345",
+        "place_and_hours": "工作日",
+        "result": "津贴到账",
+        "booking": Booking(bookable=True, duration_minutes=30, max_open=1),
+        "source": Source(document="南溪区材料", confirm=("phone",)),
+    }
+    return Item(**{**given, **values})
+
+
+def an_opening(**values: Any) -> Opening:
+    """Working days 09:00-12:00 and 14:00-17:00, one window, every half hour."""
+    given: dict[str, Any] = {
+        "code": "general",
+        "days": "workdays",
+        "starts": time(9),
+        "ends": time(17),
+        "breaks": ((time(12), time(14)),),
+        "windows": 1,
+        "step_minutes": 30,
+    }
+    return Opening(**{**given, **values})
+
+
+def a_centre(code: str = CENTRE, openings: tuple[Opening, ...] = (), **values: Any) -> Centre:
+    """A township centre with one area and one window."""
+    given: dict[str, Any] = {
+        "code": code,
+        "division": code,
+        "kind": "centre",
+        "name": Texts(zh="刘家镇便民服务中心", bo="ལྟེ་གནས།", en="Liujia Centre"),
+        "address": "刘家镇正街1号",
+        "phone": "0831-0000101",
+        "complaint_phone": "0831-0000102",
+        "latitude": 28.93,
+        "longitude": 104.92,
+        "areas": (Area(code="a", name="便民服务中心"),),
+        "windows": (Window(code="w1", name="民政窗口", area="a", holder="民政办"),),
+        "items": (
+            Offer(item=ITEM, windows=("w1",)),
+            Offer(item=LONG_ITEM, windows=("w1",)),
+        ),
+        "openings": openings or (an_opening(),),
+        "source": Source(document="南溪区材料"),
+    }
+    return Centre(**{**given, **values})
+
+
+def a_catalog(openings: tuple[Opening, ...] = (), **item_values: Any) -> Catalog:
+    """The small town as a catalogue."""
+    longer = Booking(bookable=True, duration_minutes=60, max_open=2)
+    return Catalog(
+        divisions=(
+            Division(code="511500000000", level="prefecture", name="宜宾市"),
+            Division(code="511503000000", level="county", name="南溪区"),
+            Division(code=CENTRE, level="township", name="刘家镇"),
+            Division(code=OTHER_CENTRE, level="township", name="江南镇"),
+        ),
+        items=(an_item(**item_values), an_item(LONG_ITEM, name="宅基地申请", booking=longer)),
+        centres=(
+            a_centre(openings=openings),
+            a_centre(OTHER_CENTRE, name="江南镇便民服务中心"),
+        ),
+    )
+
+
+async def a_town(deps: Deps, openings: tuple[Opening, ...] = (), **item_values: Any) -> None:
+    """The small town in the database, with the calendar of 2026."""
+    year = packaged_year(2026)
+    assert year is not None
+    await calendars.take_in_year(deps, 2026, year.days, "test", DaySource.LIBRARY)
+    await catalog_import.take_in(deps, a_catalog(openings, **item_values))
+
+
+async def a_person(deps: Deps, who: Someone, **roles: str) -> Actor:
+    """Somebody who signed in; `clerk=CENTRE` gives a role at a centre."""
+    person = await Person.get_or_none(openid=who.openid)
+    if person is None:
+        person = Person(id=deps.ids.new(), openid=who.openid, made_at=deps.clock.now())
+        people.set_name(deps, person, who.name)
+        people.set_phone(deps, person, who.phone)
+        await person.save(force_create=True)
+    held = []
+    for role, code in roles.items():
+        centre = await CentreRow.get(code=code)
+        await Membership.create(
+            id=deps.ids.new(), person_id=person.id, role=role, centre_id=centre.id
+        )
+        held.append(Role(RoleName(role), centre.id))
+    return Actor(person.id, uuid4(), tuple(held))
+
+
+def at(clock_time: str, on: date = TUESDAY) -> datetime:
+    """A moment by local time: `at("09:30")` is on Tuesday, 3 March 2026."""
+    hour, minute = clock_time.split(":")
+    return moment(on, time(int(hour), int(minute)))
+
+
+async def the_pool() -> UUID:
+    """The pool in which the small town's seats are counted."""
+    return (await OpeningRule.get(code="general", centre__code=CENTRE)).id
