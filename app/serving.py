@@ -11,6 +11,7 @@ from typing import Any
 from sanic import Blueprint, Sanic
 from sanic.worker.loader import AppLoader
 
+from app.channels.wechat.templates import DEMO
 from app.main import create_app
 from app.routes.console import console
 from app.routes.shield import drain
@@ -21,9 +22,9 @@ from app.wiring import open_deps
 log = logging.getLogger("cunkou.web")
 ROOT = Path(__file__).parent.parent
 PERSONAS = (
-    {"id": "resident", "name": "群众"},
-    {"id": "agent", "name": "村代办员"},
-    {"id": "clerk", "name": "窗口人员"},
+    {"id": "resident", "name": "群众 杨秀英", "phone": "13900000001"},
+    {"id": "agent", "name": "村代办员 王代办", "phone": "16900000201"},
+    {"id": "clerk", "name": "窗口 李窗口", "phone": "16900000102"},
 )
 
 
@@ -79,8 +80,10 @@ def pages(settings: Settings) -> list[Blueprint]:
             simulator(
                 ROOT,
                 {
+                    "appName": "村口",
                     "personas": PERSONAS,
-                    "hostMap": {"https://cunkou.example": ""},
+                    "hostMap": {"http://127.0.0.1:8000": ""},
+                    "templates": {t.template_id: t.title for t in DEMO.values()},
                     "sandbox": settings.sandbox_url,
                 },
             )

@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser.browser import Phone, launch
+from tests.browser.town import running_town, town
+
+__all__ = ["running_town", "town"]
 
 PHONES = pytest.StashKey[list[Phone]]()
 MakePhone = Callable[..., Phone]
@@ -55,3 +58,11 @@ def _keep_pictures(item: pytest.Item, phones: list[Phone]) -> None:
             phone.shot(f"failed-{item.name}-{number}")
         except Error as error:
             item.add_report_section("call", "screenshot", str(error))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here drives a browser; one worker does it all, so that one town is enough."""
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -90,54 +90,6 @@ test('a component observes its properties, has slots and raises events', () => {
   assert.equal(host.selectComponent('#t').properties.kind, 'plain')
 })
 
-test('model: writes a field back into the data', () => {
-  const { host, element } = mountWxml('<input model:value="{{name}}" />', {
-    app,
-    data: { name: '' },
-  })
-  const input = element.querySelector('input')
-
-  input.value = '杨秀英'
-  input.dispatchEvent(new window.Event('input', { bubbles: true }))
-
-  assert.equal(host.data.name, '杨秀英')
-})
-
-test('a disabled button takes no tap', () => {
-  let taps = 0
-  const { element } = mountWxml('<button disabled bind:tap="on">x</button>', {
-    app,
-    on: () => taps++,
-  })
-
-  tap(element.querySelector('wx-button'))
-
-  assert.equal(taps, 0)
-})
-
-test('an own field with wx://form-field gives its value to the form', () => {
-  let value
-  const bundle = bundleFrom({
-    'stars/index.js': "Component({ behaviors: ['wx://form-field'] })",
-    'stars/index.json': '{ "component": true }',
-    'stars/index.wxml': '<view />',
-    'app.json': { usingComponents: { stars: '/stars/index' } },
-  })
-  const { element } = mountWxml(
-    `<form bind:submit="on"><stars name="stars" value="{{4}}" /><input name="note" value="好" />
-     <button form-type="submit">x</button></form>`,
-    {
-      app: { bundle },
-      using: { stars: '/stars/index' },
-      on: ({ detail }) => (value = plain(detail.value)),
-    },
-  )
-
-  tap(element.querySelector('wx-button'))
-
-  assert.deepEqual(value, { stars: 4, note: '好' })
-})
-
 test('pages live in the documented order', async () => {
   const script = (page) => {
     const note = (name) => `${name}() { getApp().list.push('${page} ${name}') }`
@@ -217,16 +169,15 @@ test('styles of a component stay inside; apply-shared lets those of the app in',
   assert.ok(element.querySelector('wx-text').classList.contains('quiet'))
 })
 
-test('a picture is looked for beside the file that names it', () => {
-  const bundle = bundleFrom({
-    'mark/index.js': 'Component({})',
-    'mark/index.json': '{ "component": true }',
-    'mark/index.wxml': '<image src="../assets/near.png" /><image src="/assets/root.png" />',
-    'app.json': { usingComponents: { mark: '/mark/index' } },
-  })
+test('tabs can be renamed and marked while the app runs', async () => {
+  const { sim, screen } = createApp(app)
+  sim.start()
 
-  const { element } = mountWxml('<mark />', { app: { bundle }, using: { mark: '/mark/index' } })
+  await sim.wx.setTabBarItem({ index: 1, text: 'ང་' })
+  await sim.wx.setTabBarBadge({ index: 1, text: '2' })
 
-  const sources = [...element.querySelectorAll('img')].map((image) => image.getAttribute('src'))
-  assert.deepEqual(sources, ['assets/assets/near.png', 'assets/assets/root.png'])
+  const tabs = [...screen.querySelectorAll('.sim-tab')].map((tab) => tab.textContent)
+  assert.deepEqual(tabs, ['首页', 'ང་2'])
+  await sim.wx.removeTabBarBadge({ index: 1 })
+  assert.equal(screen.querySelector('.sim-badge'), null)
 })

@@ -110,7 +110,7 @@ export const en: Words = {
   "done.serve": "{number} {name} has been served",
   "done.miss": "{number} {name} is marked missed",
   "miss.title": "Mark as missed?",
-  "miss.text": "{number} {name} will be marked missed and told so. Please call the number and look in the waiting area first.",
+  "miss.text": "Please call the number and look in the waiting area first. {number} {name} will be marked missed; who comes later today can still be checked in.",
   "miss.yes": "Mark as missed",
   "miss.no": "Wait a little",
   "madeBy.staff": "Booked at the desk",

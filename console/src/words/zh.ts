@@ -108,7 +108,7 @@ export const zh = {
   "done.serve": "{number} {name} 已办结",
   "done.miss": "{number} {name} 已记为未到",
   "miss.title": "记为未到？",
-  "miss.text": "{number} {name} 将记为未到，本人会收到通知。请先叫号、核对等候区。",
+  "miss.text": "请先叫号、看看等候区。{number} {name} 将记为未到；当天来了还可以再报到。",
   "miss.yes": "记为未到",
   "miss.no": "再等等",
   "madeBy.staff": "窗口代约",

@@ -1,0 +1,16 @@
+/** The console's own files, read once for the tests of its shape. */
+
+import { readdirSync, readFileSync } from "node:fs"
+import { join, relative } from "node:path"
+
+const root = join(import.meta.dirname, "..", "src")
+
+export interface Source {
+  name: string
+  text: string
+}
+
+export const sources: Source[] = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name))
+  .map((path) => ({ name: relative(root, path).replaceAll("\\", "/"), text: readFileSync(path, "utf8") }))

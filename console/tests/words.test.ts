@@ -1,0 +1,50 @@
+/** The three languages say the same things, and nothing that nobody asks for. */
+
+import { expect, test } from "vitest"
+import { bo } from "../src/words/bo"
+import { en } from "../src/words/en"
+import { zh } from "../src/words/zh"
+import { sources } from "./sources"
+
+const others = { bo, en }
+const facts = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort()
+
+test.each(Object.entries(others))("%s has the keys of Chinese, in the same order", (_, words) => {
+  expect(Object.keys(words)).toEqual(Object.keys(zh))
+})
+
+test.each(Object.entries(others))("%s leaves no sentence empty", (_, words) => {
+  expect(Object.entries(words).filter(([, sentence]) => !sentence.trim())).toEqual([])
+})
+
+/** Languages name months in their own way: these may pick other facts. */
+const free = new Set(["date.short"])
+
+test.each(Object.entries(others))("%s fills in the facts of Chinese", (_, words) => {
+  const of = (said: Record<string, string>) =>
+    Object.fromEntries(Object.keys(zh).filter((key) => !free.has(key)).map((key) => [key, facts(said[key]!)]))
+
+  expect(of(words)).toEqual(of(zh))
+})
+
+test.each(Object.entries({ zh, ...others }))("%s names seven days and twelve months", (_, words) => {
+  const counts = [words.weekdays, words["weekdays.short"], words.months].map((names) => names.split("|").length)
+
+  expect(counts).toEqual([7, 7, 12])
+})
+
+test("every sentence is said somewhere", () => {
+  const code = sources.filter(({ name }) => !name.startsWith("words/")).map(({ text }) => text).join("\n")
+  const madeUp = [...code.matchAll(/`([a-zA-Z]+\.)\$\{/g)].map(([, prefix]) => prefix!)
+  const silent = Object.keys(zh).filter(
+    (key) => !code.includes(`"${key}"`) && !code.includes(`'${key}'`) && !madeUp.some((prefix) => key.startsWith(prefix)),
+  )
+
+  expect(silent).toEqual([])
+})
+
+test("Chinese is set with Chinese punctuation", () => {
+  const western = Object.entries(zh).filter(([, sentence]) => /[\p{Script=Han}][,;:?!]/u.test(sentence))
+
+  expect(western).toEqual([])
+})

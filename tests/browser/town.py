@@ -1,0 +1,117 @@
+"""The real town for journeys: web, jobs and sandbox as `make run` starts them, with fresh data."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+START_SECONDS = 120.0
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Town:
+    """A running town: `url` is the backend, `sandbox` the stand-ins."""
+
+    url: str
+    sandbox: str
+    said: str
+
+    def advance(self, minutes: int) -> None:
+        """Let everybody's clock jump ahead."""
+        self._post("/clock", {"minutes": minutes})
+
+    def reset_clock(self) -> None:
+        """Back to the real time."""
+        self._post("/clock", {"reset": True})
+
+    def messages(self, persona: str = "resident") -> list[dict[str, object]]:
+        """What WeChat delivered to a persona's phone, the newest first."""
+        with urllib.request.urlopen(
+            f"{self.sandbox}/device/messages?openid=sandbox-{persona}"
+        ) as answer:
+            found: list[dict[str, object]] = json.load(answer)["items"]
+            return found
+
+    def console_login(self, role: str) -> tuple[str, str]:
+        """User name and password of the console for clerk, director or admin."""
+        found = re.search(rf"\b({role})\s+/ (\S+)", self.said)
+        assert found, "the sign at the door names no such login"
+        return found[1], found[2]
+
+    def _post(self, path: str, body: dict[str, object]) -> None:
+        request = urllib.request.Request(
+            self.sandbox + path,
+            json.dumps(body).encode(),
+            {"content-type": "application/json"},
+        )
+        urllib.request.urlopen(request).close()
+
+
+@pytest.fixture(scope="session")
+def running_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """One town for the whole session."""
+    folder, port = tmp_path_factory.mktemp("town"), _free_ports()
+    log = folder / "run.log"
+    environ = {
+        **os.environ,
+        "CUNKOU_DATA_DIR": str(folder / "var"),
+        "CUNKOU_PORT": str(port),
+        "CUNKOU_DATABASE_URL": os.environ.get("CUNKOU_TOWN_DATABASE_URL", ""),
+    }
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "app", "run"],
+            cwd=ROOT,
+            env=environ,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        said = _wait(log, process)
+        yield Town(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 1}", said)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+@pytest.fixture
+def town(running_town: Town) -> Iterator[Town]:
+    """The town, at the real time."""
+    running_town.reset_clock()
+    yield running_town
+    running_town.reset_clock()
+
+
+def _wait(log: Path, process: "subprocess.Popen[bytes]") -> str:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        said = log.read_text()
+        if "Ctrl+C" in said:
+            return said
+        assert process.poll() is None, f"the town did not open:\n{said}"
+        time.sleep(0.2)
+    raise AssertionError(f"the town did not open in time:\n{log.read_text()}")
+
+
+def _free_ports() -> int:
+    """A port such that it and the next two are free."""
+    for port in range(18000 + os.getpid() % 1000, 30000, 3):
+        if all(_is_free(port + n) for n in range(3)):
+            return port
+    raise AssertionError("no free ports")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
