@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 
+from app.cli import rehearsal_keys
 from app.kit.errors import AppError
 from app.logs import configure_logs
 from app.settings import read_settings
@@ -20,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_arguments(parsers.add_parser(name, help=describe(command)))
     given = parser.parse_args(arguments)
     try:
-        settings = read_settings(os.environ)
+        settings = rehearsal_keys.filled_in(read_settings(os.environ))
         configure_logs(settings.log_level)
         status: int = COMMANDS[given.command].run(settings, given)
         return status

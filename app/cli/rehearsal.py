@@ -1,7 +1,6 @@
 """A rehearsal's stage: its folder and keys, its three processes, and the sign at the door."""
 
 import asyncio
-import json
 import os
 import signal
 import socket
@@ -9,13 +8,11 @@ import sys
 from asyncio.subprocess import Process
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from pathlib import Path
+from hashlib import sha256
 
-from app.kit.errors import Unavailable
+from app.kit.errors import Forbidden, Unavailable
 from app.serving import ROOT
 from app.settings import Settings
-from app.vault.blind_index import new_index_key
-from app.vault.keys import new_key
 
 SANDBOX_APPID, SANDBOX_SECRET = "wx0000cunkousandbox", "sandbox-secret"
 CALLBACK_TOKEN = "cunkou-rehearsal"  # noqa: S105
@@ -27,8 +24,8 @@ class PortTaken(Unavailable):
     """The port is taken."""
 
 
-class FolderReadOnly(Unavailable):
-    """The data folder cannot be written."""
+class OnlyForRehearsal(Forbidden):
+    """`cunkou run` is a rehearsal with sandbox carriers; in production use serve and jobs."""
 
 
 class NotUp(Unavailable):
@@ -36,26 +33,14 @@ class NotUp(Unavailable):
 
 
 def prepare(settings: Settings) -> Settings:
-    """The settings of the rehearsal: folder made, keys made once, ports checked, sandbox wired.
-
-    PortTaken and FolderReadOnly say in a sentence what to do.
-    """
-    folder = settings.data_dir.absolute()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        keys = _keys(folder / "rehearsal-keys.json")
-    except OSError as error:
-        raise FolderReadOnly(
-            f"无法写入数据目录 {folder}（{error.strerror}）：请换一个目录，"
-            "例如 make run CUNKOU_DATA_DIR=/tmp/cunkou"
-        ) from None
+    """The settings of the rehearsal: ports checked, sandbox wired; PortTaken says what to do."""
+    if not settings.development:
+        raise OnlyForRehearsal
     for port in (settings.port, settings.port + 1, settings.port + 2):
         _check_free(settings.host, port)
     return replace(
         settings,
-        data_dir=folder,
-        key_ring=settings.key_ring or keys["key_ring"],
-        index_key=settings.index_key or keys["index_key"],
+        data_dir=settings.data_dir.absolute(),
         wechat_appid=SANDBOX_APPID,
         wechat_secret=SANDBOX_SECRET,
         wechat_url=f"http://{settings.host}:{settings.port + 1}/wechat",
@@ -65,15 +50,6 @@ def prepare(settings: Settings) -> Settings:
         mail_from="office@cunkou.example",
         log_level="warning" if settings.log_level == "info" else settings.log_level,
     )
-
-
-def _keys(file: Path) -> dict[str, str]:
-    if not file.exists():
-        made = {"key_ring": new_key(kid="dev1"), "index_key": new_index_key()}
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            json.dump(made, out)
-    kept: dict[str, str] = json.loads(file.read_text())
-    return kept
 
 
 def _check_free(host: str, port: int) -> None:
@@ -89,7 +65,7 @@ def _check_free(host: str, port: int) -> None:
 
 def password_ending(settings: Settings) -> str:
     """What the demonstration's passwords end with: from this installation's own key."""
-    return settings.index_key[-10:].replace("-", "x").replace("_", "y")
+    return sha256(f"demonstration {settings.index_key}".encode()).hexdigest()[:10]
 
 
 async def play(settings: Settings) -> int:

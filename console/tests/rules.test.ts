@@ -29,6 +29,9 @@ describe("time", () => {
   })
 })
 
+const festival = (on: string) => ({ on, is_workday: false, name: "Spring Festival" })
+const madeUp = { on: "2026-02-28", is_workday: true, name: "Make-up" }
+
 describe("months", () => {
   test("weeks begin on Monday and are filled up", () => {
     expect(weeksOf(2026, 11)[0]).toEqual([null, null, null, null, null, null, "2026-11-01"])
@@ -42,9 +45,6 @@ describe("months", () => {
       { year: 2027, month: 1 },
     ])
   })
-
-  const festival = (on: string) => ({ on, is_workday: false, name: "Spring Festival" })
-  const madeUp = { on: "2026-02-28", is_workday: true, name: "Make-up" }
 
   test("a weekend does not cut a holiday", () => {
     expect(namedRuns([madeUp, festival("2026-02-23"), festival("2026-02-20")])).toEqual([

@@ -8,23 +8,23 @@ const { say } = require('../words/index')
 /** @typedef {import('../words/index').Words} Words */
 
 /**
- * @param {import('../services/types').Day} day
+ * @param {import('../services/types').Day} one
  * @param {Words} words
  */
-function dayView(day, words) {
-  const { month, day: number, weekday } = dayParts(day.on)
-  const free = day.state === 'open' ? say(words.book.left, { count: day.free }) : words.book[day.state]
+function dayView(one, words) {
+  const { month, day, weekday } = dayParts(one.on)
+  const free = one.state === 'open' ? say(words.book.left, { count: one.free }) : words.book[one.state]
   return {
-    on: day.on,
+    on: one.on,
     weekday: words.time.weekdays[weekday],
-    date: `${month}/${number}`,
-    text: dayText(day.on, words),
+    date: say(words.time.short, { number: month, month: words.time.months[month - 1], day }),
+    text: dayText(one.on, words),
     free,
-    name: day.name || '',
-    open: day.state === 'open',
-    provisional: day.provisional,
-    overtime: day.off_hours && day.state === 'open' ? words.book.overtime : '',
-    label: [dayText(day.on, words), day.name, free].filter(Boolean).join(' '),
+    name: one.name || '',
+    open: one.state === 'open',
+    provisional: one.provisional,
+    overtime: one.off_hours && one.state === 'open' ? words.book.overtime : '',
+    label: [dayText(one.on, words), one.name, free].filter(Boolean).join(' '),
   }
 }
 

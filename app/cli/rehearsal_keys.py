@@ -1,0 +1,47 @@
+"""The keys of a rehearsal: made once in the data folder, so that development needs no settings."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from app.kit.errors import Unavailable
+from app.settings import Settings
+from app.vault.blind_index import new_index_key
+from app.vault.keys import new_key
+
+
+class FolderReadOnly(Unavailable):
+    """The data folder cannot be written."""
+
+
+def filled_in(settings: Settings) -> Settings:
+    """The settings with keys in development; as they are in production, or when keys are given.
+
+    FolderReadOnly says in a sentence which folder it is and how to choose another.
+    """
+    if not settings.development or (settings.key_ring and settings.index_key):
+        return settings
+    folder = settings.data_dir.absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        keys = _kept(folder / "rehearsal-keys.json")
+    except OSError as error:
+        raise FolderReadOnly(
+            f"无法写入数据目录 {folder}（{error.strerror}）：请换一个目录，"
+            "例如 make run CUNKOU_DATA_DIR=/tmp/cunkou"
+        ) from None
+    return replace(
+        settings,
+        key_ring=settings.key_ring or keys["key_ring"],
+        index_key=settings.index_key or keys["index_key"],
+    )
+
+
+def _kept(file: Path) -> dict[str, str]:
+    if not file.exists():
+        made = {"key_ring": new_key(kid="rehearsal"), "index_key": new_index_key()}
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            json.dump(made, out)
+    kept: dict[str, str] = json.loads(file.read_text())
+    return kept
