@@ -1,4 +1,4 @@
-"""Import a year's holiday notice, or write an empty form for one."""
+"""Import a year's holiday notice, write an empty form for one, or overrule one day here."""
 
 import argparse
 import asyncio
@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.calendar_notice import CheckedNotice, check
 from app.domain.workdays import DaySource
 from app.formats.calendar_sheets import NoticeSheet, read_notice, template
+from app.kit.clock import SystemClock
 from app.kit.errors import Invalid
 from app.services import calendars
 from app.settings import Settings
@@ -20,22 +21,35 @@ class NoSuchFile(Invalid):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, and with which file."""
-    parser.add_argument("act", choices=("import", "template"), help="导入通知，或写出空白表格")
-    parser.add_argument("path", type=Path, help="notice.xlsx 或 notice.yaml")
-    parser.add_argument("--dry-run", action="store_true", help="只检查，不写入")
-    parser.add_argument("--year", type=int, help="模板的年份")
+    acts = parser.add_subparsers(dest="act", required=True)
+    taking = acts.add_parser("import", help="导入放假通知（.xlsx 或 .yaml）")
+    taking.add_argument("path", type=Path)
+    taking.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+    form = acts.add_parser("template", help="写出空白表格")
+    form.add_argument("path", type=Path)
+    form.add_argument("--year", type=int, default=SystemClock().today().year + 1)
+    local = acts.add_parser("overrule", help="本地某一天另作安排，导入新通知也保留")
+    local.add_argument("on", type=date.fromisoformat, help="日期，如 2027-03-05")
+    local.add_argument("kind", choices=("off", "work"), help="off 放假，work 上班")
+    local.add_argument("name", help="名称，如 藏历新年")
 
 
 def run(settings: Settings, given: argparse.Namespace) -> int:
     """0 when the year was (or could be) taken in, 1 when there are errors: then nothing is."""
     if given.act == "template":
-        year = given.year or date.fromordinal(1).year
-        given.path.write_bytes(template(year))
+        given.path.write_bytes(template(given.year))
         print(f"空白表格已写到 {given.path}")
         return 0
-    if not given.path.is_file():
-        raise NoSuchFile(f"找不到文件：{given.path.name}")
-    sheet = read_notice(given.path.name, given.path.read_bytes())
+    if given.act == "overrule":
+        asyncio.run(_overrule(settings, given.on, given.kind == "work", given.name))
+        return 0
+    return _import(settings, given.path, given.dry_run)
+
+
+def _import(settings: Settings, path: Path, dry_run: bool) -> int:
+    if not path.is_file():
+        raise NoSuchFile(f"找不到文件：{path.name}")
+    sheet = read_notice(path.name, path.read_bytes())
     checked = check(sheet.year or 0, sheet.rows)
     problems = [*sheet.problems, *checked.problems]
     for one in problems:
@@ -44,10 +58,16 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     if any(one.severity == "error" for one in problems):
         print("有错误，没有写入任何内容")
         return 1
-    if given.dry_run:
+    if dry_run:
         print(f"{sheet.year} 年共 {len(checked.days)} 天，检查通过（这次没有写入）")
         return 0
     return asyncio.run(_take_in(settings, sheet, checked))
+
+
+async def _overrule(settings: Settings, on: date, is_workday: bool, name: str) -> None:
+    async with open_deps(settings) as deps:
+        await calendars.overrule(deps, on, is_workday, name)
+    print(f"{on} 已设为{'上班' if is_workday else '放假'}（{name}）")
 
 
 async def _take_in(settings: Settings, sheet: NoticeSheet, checked: CheckedNotice) -> int:

@@ -95,11 +95,11 @@ async def take_in_year(
             .exclude(source=DaySource.LOCAL)
             .delete()
         )
+        local = {day.on for day in await DayRow.filter(source=DaySource.LOCAL)}
         for day in rows:
-            await DayRow.update_or_create(
-                on=day.on,
-                defaults={"is_workday": day.is_workday, "name": day.name, "source": source},
-            )
+            if day.on not in local:
+                values = {"is_workday": day.is_workday, "name": day.name, "source": source}
+                await DayRow.update_or_create(on=day.on, defaults=values)
         await CalendarYear.update_or_create(
             year=number, defaults={"notice": notice, "imported_at": deps.clock.now()}
         )
@@ -114,3 +114,11 @@ async def take_in_statutory(days: Iterable[CalendarDay]) -> None:
         for day in days
     ]
     await DayRow.bulk_create(rows, ignore_conflicts=True)
+
+
+async def overrule(deps: Deps, on: date, is_workday: bool, name: str) -> None:
+    """This place works or rests on a day, whatever the notice says; kept over new notices."""
+    async with in_transaction():
+        values = {"is_workday": is_workday, "name": name, "source": DaySource.LOCAL}
+        await DayRow.update_or_create(on=on, defaults=values)
+        await audit.record(deps, None, "calendar-overruled", f"day:{on}", is_workday=is_workday)

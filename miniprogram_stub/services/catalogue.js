@@ -57,4 +57,9 @@ const usualCentre = () => wx.getStorageSync(CENTRE) || ''
 /** @param {string} code */
 const rememberCentre = (code) => wx.setStorageSync(CENTRE, code)
 
-module.exports = { items, guide, centres, centre, days, slots, usualCentre, rememberCentre }
+/** @param {string | undefined} code a good guess as long as nothing was chosen: the nearest, the last visited */
+function guessCentre(code) {
+  if (code && !usualCentre()) rememberCentre(code)
+}
+
+module.exports = { items, guide, centres, centre, days, slots, usualCentre, rememberCentre, guessCentre }

@@ -36,17 +36,25 @@ function dayView(day, words) {
 }
 
 /**
- * How full each hour is, in whole percent.
+ * How full each hour of the clock is, in whole percent; shorter steps are added up.
  * @param {StaffDay} day
  * @param {Words} words
  */
-const hourViews = (day, words) =>
-  day.hours.map(({ starts_at: startsAt, capacity, taken }) => ({
-    key: startsAt,
-    from: shanghai(startsAt).clock,
+function hourViews(day, words) {
+  /** @type {Map<string, { capacity: number, taken: number }>} */
+  const hours = new Map()
+  for (const { starts_at: startsAt, capacity, taken } of day.hours) {
+    const from = `${shanghai(startsAt).clock.slice(0, 2)}:00`
+    const sum = hours.get(from) || { capacity: 0, taken: 0 }
+    hours.set(from, { capacity: sum.capacity + capacity, taken: sum.taken + taken })
+  }
+  return [...hours].map(([from, { capacity, taken }]) => ({
+    key: from,
+    from,
     text: `${taken}/${capacity}`,
-    label: say(words.staff.hour, { from: shanghai(startsAt).clock, taken, capacity }),
+    label: say(words.staff.hour, { from, taken, capacity }),
     share: capacity ? Math.round((taken / capacity) * PERCENT) : 0,
   }))
+}
 
 module.exports = { dayView, hourViews }

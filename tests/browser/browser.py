@@ -44,6 +44,7 @@ class Phone:
 
     def __init__(self, browser: Browser, url: str, wide: bool = False) -> None:
         self.url = url
+        self.wide = wide
         self.errors: list[str] = []
         self.context = browser.new_context(
             viewport=DESK if wide else HAND,  # type: ignore[arg-type]
@@ -87,23 +88,31 @@ class Phone:
         """The path of the page in front."""
         return str(self.sim("current.path"))
 
+    def touch(self, target: Locator) -> None:
+        """Touches with a finger, or clicks at a desk."""
+        if self.wide:
+            target.click()
+        else:
+            target.tap()
+
     def tap(self, text: str) -> None:
         """Touches the button named `text` in the page in front, or else that text."""
         button = self.current.get_by_role("button", name=text, exact=True)
         target = button if button.count() else self.current.get_by_text(text, exact=True)
-        target.first.tap()
+        self.touch(target.first)
 
     def answer(self, text: str) -> None:
         """Touches a button of the modal or sheet that lies over the page."""
-        self.screen.locator(".sim-overlay").get_by_role("button", name=text, exact=True).tap()
+        overlay = self.screen.locator(".sim-overlay")
+        self.touch(overlay.get_by_role("button", name=text, exact=True))
 
     def back(self) -> None:
         """Touches the arrow of the navigation bar."""
-        self.screen.get_by_role("button", name="返回").tap()
+        self.touch(self.screen.get_by_role("button", name="返回"))
 
     def tab(self, text: str) -> None:
         """Touches a tab of the tab bar."""
-        self.screen.locator(".sim-tabs").get_by_role("button", name=text).tap()
+        self.touch(self.screen.locator(".sim-tabs").get_by_role("button", name=text))
 
     def sim(self, expression: str) -> Any:
         """The value of `__sim.<expression>` in the browser."""

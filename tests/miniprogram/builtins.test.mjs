@@ -40,7 +40,7 @@ test('an own field with wx://form-field gives its value to the form', () => {
     'app.json': { usingComponents: { stars: '/stars/index' } },
   })
   const { element } = mountWxml(
-    `<form bind:submit="on"><stars name="stars" value="{{4}}" /><input name="note" value="好" />
+    `<form bind:submit="on"><stars name="stars" value="{{4}}" /><input name="note" value="好" /><input value="没有名字" />
      <button form-type="submit">x</button></form>`,
     {
       app: { bundle },

@@ -255,7 +255,6 @@ export const bo: Words = {
   "calendar.sign.rest": "ངལ།",
   "calendar.sign.work": "ལས།",
   "calendar.list": "གུང་སེང་ཐོ་གཞུང་།",
-  "calendar.name": "མིང་།",
   // due
   "due.title": "དུས་བཀག་ནམ་ཡིན།",
   "due.about": "དང་ལེན་བྱས་པའི་རྗེས་ཉིན་ནས་རྩི། ཉིན་རེར་གསལ་བཤད་ཡོད།",

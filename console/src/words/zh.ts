@@ -253,7 +253,6 @@ export const zh = {
   "calendar.sign.rest": "休",
   "calendar.sign.work": "班",
   "calendar.list": "放假和调休列表",
-  "calendar.name": "名称",
   // due
   "due.title": "哪天到期",
   "due.about": "受理次日起算，逐日说明哪天计入、哪天跳过。",

@@ -45,11 +45,14 @@ Component({
         orKept(catalogue.centres({ near: this.data._near })),
         person.data ? orKept(bookings.list('open')) : { data: null },
       ])
+      const next = open.data ? bookings.nextOf(open.data.items) : null
+      const nearest = this.data._near && centres.data ? centres.data.items[0] : null
+      catalogue.guessCentre(next ? next.centre.code : nearest ? nearest.code : undefined)
       return {
         centres: centres.data ? centres.data.items.slice(0, NEAREST) : [],
         fault: centres.data ? null : centres.error,
         person: person.data,
-        next: open.data ? bookings.nextOf(open.data.items) : null,
+        next,
       }
     },
 
