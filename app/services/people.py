@@ -149,6 +149,7 @@ async def contact(deps: Deps, actor_id: UUID, person: Person, subject: str) -> C
 async def walk_in(deps: Deps, name: str, phone: str, id_number: str = "") -> Person:
     """The person at the counter: the one we know by ID number, or by phone and name, else new.
 
+    An ID number shown for the first time is added; a namesake with another one is somebody else.
     Inside anybody's transaction. BadName, BadPhone, BadIdNumber.
     """
     fresh = Person(id=deps.ids.new(), made_at=deps.clock.now())
@@ -159,8 +160,16 @@ async def walk_in(deps: Deps, name: str, phone: str, id_number: str = "") -> Per
         known = await Person.filter(id_number_index=fresh.id_number_index).first()
         if known is not None:
             return known
-    for known in await Person.filter(phone_index=fresh.phone_index):
-        if name_of(deps, known) == name_of(deps, fresh):
+    for known in await Person.filter(phone_index=fresh.phone_index).order_by("id"):
+        unlike = known.id_number_index and id_number
+        if name_of(deps, known) == name_of(deps, fresh) and not unlike:
+            await _add_id_number(deps, known, id_number)
             return known
     await fresh.save(force_create=True)
     return fresh
+
+
+async def _add_id_number(deps: Deps, person: Person, number: str) -> None:
+    if number:
+        set_id_number(deps, person, number)
+        await person.save(update_fields=["id_number_sealed", "id_number_index"])

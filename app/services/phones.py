@@ -6,10 +6,11 @@ from hashlib import sha256
 from uuid import UUID
 
 from tortoise.expressions import F
+from tortoise.transactions import in_transaction
 
 from app.domain import identity
 from app.domain.messages import Message
-from app.kit.errors import Conflict, Invalid
+from app.kit.errors import AppError, Conflict, Invalid
 from app.models.person import Person
 from app.models.session import PhoneCode
 from app.ports import Deps
@@ -32,7 +33,9 @@ class CodeJustSent(Conflict):
 
 async def take_from_wechat(deps: Deps, person_id: UUID, code: str) -> None:
     """Keep the phone that WeChat vouches for; BadCode for a bad or used code."""
-    await _keep(deps, person_id, await deps.wechat.phone(code))
+    phone = await deps.wechat.phone(code)
+    async with in_transaction():
+        await _keep(deps, person_id, phone)
 
 
 async def send_code(deps: Deps, person_id: UUID, phone: str, language: str) -> None:
@@ -42,19 +45,26 @@ async def send_code(deps: Deps, person_id: UUID, phone: str, language: str) -> N
     people ask for another.
     """
     clean, now = identity.mobile(phone).text, deps.clock.now()
-    known = await PhoneCode.get_or_none(person_id=person_id)
-    if known and now - known.sent_at < CODE_PAUSE:
-        raise CodeJustSent
     code = deps.ids.digits(CODE_DIGITS)
-    values = {
-        "phone_sealed": deps.cipher.seal(clean, f"phone_code:phone:{person_id}"),
-        "code_hash": _hash(person_id, code),
-        "tries": 0,
-        "sent_at": now,
-        "expires_at": now + CODE_LIVES,
-    }
-    await PhoneCode.update_or_create(person_id=person_id, defaults=values)
-    await deps.channels["sms"].send(clean, Message("sms_code", {"code": code}, language))
+    fresh = PhoneCode(
+        person_id=person_id,
+        phone_sealed=deps.cipher.seal(clean, f"phone_code:phone:{person_id}"),
+        code_hash=_hash(person_id, code),
+        sent_at=now,
+        expires_at=now + CODE_LIVES,
+    )
+    async with in_transaction():
+        await Person.select_for_update().get(id=person_id)
+        known = PhoneCode.filter(person_id=person_id)
+        if await known.filter(sent_at__gt=now - CODE_PAUSE).exists():
+            raise CodeJustSent
+        await known.delete()
+        await PhoneCode.bulk_create([fresh])
+    try:
+        await deps.channels["sms"].send(clean, Message("sms_code", {"code": code}, language))
+    except AppError:
+        await PhoneCode.filter(person_id=person_id, code_hash=fresh.code_hash).delete()
+        raise
 
 
 async def confirm_code(deps: Deps, person_id: UUID, phone: str, code: str) -> None:
@@ -68,8 +78,10 @@ async def confirm_code(deps: Deps, person_id: UUID, phone: str, code: str) -> No
         raise BadSmsCode
     if deps.cipher.open(known.phone_sealed, f"phone_code:phone:{person_id}") != clean:
         raise BadSmsCode
-    await _keep(deps, person_id, clean)
-    await known.delete()
+    async with in_transaction():
+        if not await PhoneCode.filter(person_id=person_id, code_hash=known.code_hash).delete():
+            raise BadSmsCode
+        await _keep(deps, person_id, clean)
 
 
 async def _keep(deps: Deps, person_id: UUID, phone: str) -> None:

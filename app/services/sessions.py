@@ -6,7 +6,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from msgspec import Struct
-from tortoise.expressions import F
+from tortoise.expressions import F, Q
 from tortoise.transactions import in_transaction
 
 from app.domain.roles import RESIDENT_IDLE, STAFF_IDLE, Actor, Role, RoleName
@@ -66,26 +66,33 @@ async def sign_in_with_password(
 
     An unknown name costs the same time as a wrong password and is told the same.
     """
-    now = deps.clock.now()
     login = await Credential.get_or_none(username=username.strip().lower())
-    if login and login.locked_until_at and login.locked_until_at > now:
-        raise TooManyTries
+    if login:
+        await _count_try(login, deps.clock.now())
     stored = login.password_hash if login else None
     fits = await asyncio.to_thread(passwords.matches, password, stored)
-    if login is None or not fits:
-        if login:
-            await _note_failure(deps, login, now)
+    if login is None:
+        raise WrongPassword
+    if not fits:
+        await audit.record(deps, login.person_id, "sign-in-failed", f"credential:{login.id}")
         raise WrongPassword
     await Credential.filter(id=login.id).update(failures=0, locked_until_at=None)
     return await _open(deps, login.person_id, STAFF_IDLE, language)
 
 
-async def _note_failure(deps: Deps, login: Credential, now: datetime) -> None:
-    await Credential.filter(id=login.id).update(failures=F("failures") + 1)
-    await login.refresh_from_db()
-    if login.failures >= MOST_FAILURES:
-        await Credential.filter(id=login.id).update(failures=0, locked_until_at=now + LOCKED_FOR)
-    await audit.record(deps, login.person_id, "sign-in-failed", f"credential:{login.id}")
+async def _count_try(login: Credential, now: datetime) -> None:
+    """Count a try before the password is looked at, or TooManyTries: guesses may come together.
+
+    The last try allowed lays the login to rest at once; the right password wakes it.
+    """
+    awake = Q(locked_until_at=None) | Q(locked_until_at__lte=now)
+    async with in_transaction():
+        counted = await Credential.filter(awake, id=login.id).update(failures=F("failures") + 1)
+        if not counted:
+            raise TooManyTries
+        await Credential.filter(id=login.id, failures__gte=MOST_FAILURES).update(
+            failures=0, locked_until_at=now + LOCKED_FOR
+        )
 
 
 async def _open(deps: Deps, person_id: UUID, idle: timedelta, language: str) -> SessionView:
@@ -130,4 +137,4 @@ async def forget_old(deps: Deps, before: timedelta = timedelta(days=90)) -> int:
 
 
 def _hash(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
+    return sha256(token.encode(errors="replace")).hexdigest()

@@ -110,13 +110,12 @@ describe("the list", () => {
 })
 
 describe("the plot", () => {
-  test("runs from the first opening to the last closing, a bar for each start", () => {
+  test("runs from the first opening to the last closing, a bar for each full hour", () => {
     const { bars, ticks, now } = plotOf(day([]).hours, day([]).ranges, 13 * 60)
 
     expect(bars.map(({ time, left, width, height, filled, full }) => [time, left, width, height, filled, full])).toEqual([
-      ["09:00", 0, 1 / 16, 1, 1, true],
-      ["09:30", 1 / 16, 1 / 16, 1, 0.5, false],
-      ["14:00", 10 / 16, 1 / 16, 1, 0, false],
+      ["09:00", 0, 2 / 16, 1, 0.75, false],
+      ["14:00", 10 / 16, 1 / 16, 0.5, 0, false],
     ])
     expect(ticks.map(({ label }) => label)).toEqual([
       "09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00",

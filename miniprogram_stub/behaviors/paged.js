@@ -12,7 +12,11 @@ module.exports = Behavior({
       try {
         const further = await page.askMore(found.next)
         if (page.data._found === found) {
-          page.data._found = { ...found, items: [...found.items, ...further.items], next: further.next }
+          page.data._found = {
+            ...found,
+            items: [...found.items, ...further.items],
+            next: further.next,
+          }
           page.repaint()
         }
       } catch (error) {

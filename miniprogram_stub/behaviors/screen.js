@@ -121,7 +121,11 @@ module.exports = (section, { titled = true, tab = false } = {}) =>
         }
         const fault = sentence(error, words.faults)
         if (quiet && this.data._found) device.say(fault)
-        else this.setData({ state: known && error.kind === 'signed-out' ? 'signed-out' : 'error', fault })
+        else
+          this.setData({
+            state: known && error.kind === 'signed-out' ? 'signed-out' : 'error',
+            fault,
+          })
         if (!known) throw error
         return undefined
       },

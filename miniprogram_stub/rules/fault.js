@@ -16,7 +16,15 @@
  * @returns {Fault}
  */
 function newFault(kind, { status = 0, code = '', detail = '', errors = [] } = {}) {
-  const facts = { isFault: /** @type {const} */ (true), kind, status, code, detail, errors, kept: null }
+  const facts = {
+    isFault: /** @type {const} */ (true),
+    kind,
+    status,
+    code,
+    detail,
+    errors,
+    kept: null,
+  }
   return Object.assign(new Error(code || kind), facts)
 }
 
@@ -45,7 +53,8 @@ function faultOf(status, body) {
  * The fault behind a request that got no answer, from WeChat's errMsg.
  * @param {string} errMsg
  */
-const faultOfNoAnswer = (errMsg) => newFault(/timeout|timed out/i.test(errMsg) ? 'timeout' : 'offline')
+const faultOfNoAnswer = (errMsg) =>
+  newFault(/timeout|timed out/i.test(errMsg) ? 'timeout' : 'offline')
 
 /**
  * The sentence for people: the server's own words when it refused on purpose, else ours by code, else by kind.
@@ -91,4 +100,13 @@ async function orKept(answer) {
   }
 }
 
-module.exports = { orKept, newFault, isFault, faultOf, faultOfNoAnswer, sentence, isUndecided, isCode }
+module.exports = {
+  orKept,
+  newFault,
+  isFault,
+  faultOf,
+  faultOfNoAnswer,
+  sentence,
+  isUndecided,
+  isCode,
+}

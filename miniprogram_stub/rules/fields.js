@@ -8,7 +8,11 @@ const CHECK_DIGITS = '10X98765432'
  * @param {string} text
  */
 function tidyNumber(text) {
-  return text.normalize('NFKC').replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '').toUpperCase()
+  return text
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '')
+    .replace(/^\+?86(?=1\d{10}$)/, '')
+    .toUpperCase()
 }
 
 /** @param {string} phone a tidied mobile number of mainland China */

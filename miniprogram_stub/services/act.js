@@ -20,7 +20,9 @@ const undecided = () => wx.getStorageSync(STORE) || []
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (!value || typeof value !== 'object') return JSON.stringify(value === undefined ? null : value)
-  const fields = Object.keys(value).filter((name) => value[name] !== undefined).sort()
+  const fields = Object.keys(value)
+    .filter((name) => value[name] !== undefined)
+    .sort()
   return `{${fields.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`
 }
 
@@ -64,7 +66,10 @@ async function once(name, body, run) {
 
 /** @param {string} mark */
 function forget(mark) {
-  wx.setStorageSync(STORE, undecided().filter((act) => act.mark !== mark))
+  wx.setStorageSync(
+    STORE,
+    undecided().filter((act) => act.mark !== mark),
+  )
 }
 
 module.exports = { once, canonical, markOf }

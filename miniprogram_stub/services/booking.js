@@ -15,7 +15,8 @@ const book = (wish) => request.post('/v1/bookings', wish, { who: 'me' })
  * @param {string} [cursor]
  * @returns {Promise<import('./types').Page<Booking>>}
  */
-const list = (state, cursor) => request.get('/v1/bookings', { query: { state, cursor }, who: 'me', keep: !cursor })
+const list = (state, cursor) =>
+  request.get('/v1/bookings', { query: { state, cursor }, who: 'me', keep: !cursor })
 
 /**
  * @param {string} id
@@ -35,7 +36,8 @@ const nextOf = (items) => [...items].sort((a, b) => (a.starts_at < b.starts_at ?
  * @param {string} startsAt
  * @returns {Promise<Booking>}
  */
-const reschedule = (id, startsAt) => request.post(`/v1/bookings/${id}/reschedule`, { starts_at: startsAt }, { who: 'me' })
+const reschedule = (id, startsAt) =>
+  request.post(`/v1/bookings/${id}/reschedule`, { starts_at: startsAt }, { who: 'me' })
 
 /**
  * @param {string} id

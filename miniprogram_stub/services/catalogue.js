@@ -23,8 +23,13 @@ const guide = (item, centre) => request.get(`/v1/items/${item}`, { query: { cent
  * @returns {Promise<import('./types').Page<import('./types').Centre>>}
  */
 function centres({ q, near, cursor }) {
-  const place = near ? [near.latitude, near.longitude].map((n) => n.toFixed(NEAR_DECIMALS)).join() : undefined
-  return request.get('/v1/centres', { query: { q, near: place, cursor }, keep: !q && !cursor && !near })
+  const place = near
+    ? [near.latitude, near.longitude].map((n) => n.toFixed(NEAR_DECIMALS)).join()
+    : undefined
+  return request.get('/v1/centres', {
+    query: { q, near: place, cursor },
+    keep: !q && !cursor && !near,
+  })
 }
 
 /**
@@ -40,7 +45,9 @@ const centre = (code) => request.get(`/v1/centres/${code}`, { keep: true })
  * @returns {Promise<import('./types').Day[]>}
  */
 const days = (centreCode, item, query = {}) =>
-  request.get(`/v1/centres/${centreCode}/items/${item}/days`, { query: { count: 14, ...query } }).then((found) => found.days)
+  request
+    .get(`/v1/centres/${centreCode}/items/${item}/days`, { query: { count: 14, ...query } })
+    .then((found) => found.days)
 
 /**
  * @param {string} centreCode
@@ -49,7 +56,9 @@ const days = (centreCode, item, query = {}) =>
  * @returns {Promise<import('./types').Slot[]>}
  */
 const slots = (centreCode, item, on) =>
-  request.get(`/v1/centres/${centreCode}/items/${item}/slots`, { query: { on } }).then((found) => found.slots)
+  request
+    .get(`/v1/centres/${centreCode}/items/${item}/slots`, { query: { on } })
+    .then((found) => found.slots)
 
 /** The centre this person went to last: the first choice next time. */
 const usualCentre = () => wx.getStorageSync(CENTRE) || ''
@@ -62,4 +71,14 @@ function guessCentre(code) {
   if (code && !usualCentre()) rememberCentre(code)
 }
 
-module.exports = { items, guide, centres, centre, days, slots, usualCentre, rememberCentre, guessCentre }
+module.exports = {
+  items,
+  guide,
+  centres,
+  centre,
+  days,
+  slots,
+  usualCentre,
+  rememberCentre,
+  guessCentre,
+}

@@ -7,7 +7,10 @@ const request = require('./request')
 
 /** @returns {Promise<Template[]>} at most three, or none when the server cannot say */
 const templates = () =>
-  request.get('/v1/messages/templates', { query: { moment: 'booking' } }).then((found) => found.templates, () => [])
+  request.get('/v1/messages/templates', { query: { moment: 'booking' } }).then(
+    (found) => found.templates,
+    () => [],
+  )
 
 /**
  * Opens WeChat's subscription sheet. Call it in the tap itself, before anything is awaited, or WeChat refuses.
@@ -35,7 +38,11 @@ function permissionOf(wanted, answer) {
   /** @type {Record<string, string>} */
   const results = {}
   for (const { id } of wanted) if (answer[id]) results[id] = answer[id]
-  return { asked: true, accepted: Object.values(results).filter((one) => one === 'accept').length, results }
+  return {
+    asked: true,
+    accepted: Object.values(results).filter((one) => one === 'accept').length,
+    results,
+  }
 }
 
 /**
@@ -55,6 +62,7 @@ async function reportPermission({ results }) {
  * @param {string} [cursor]
  * @returns {Promise<import('./types').Page<import('./types').Message>>}
  */
-const list = (cursor) => request.get('/v1/messages', { query: { cursor }, who: 'me', keep: !cursor })
+const list = (cursor) =>
+  request.get('/v1/messages', { query: { cursor }, who: 'me', keep: !cursor })
 
 module.exports = { templates, askPermission, reportPermission, list }

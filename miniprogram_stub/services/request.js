@@ -19,8 +19,12 @@ const token = () => wx.getStorageSync(TOKEN) || ''
 
 /** @param {Record<string, any>} query empty values are left out */
 function queryText(query) {
-  const pairs = Object.keys(query).filter((name) => query[name] !== undefined && query[name] !== null && query[name] !== '')
-  return pairs.length ? `?${pairs.map((name) => `${name}=${encodeURIComponent(query[name])}`).join('&')}` : ''
+  const pairs = Object.keys(query).filter(
+    (name) => query[name] !== undefined && query[name] !== null && query[name] !== '',
+  )
+  return pairs.length
+    ? `?${pairs.map((name) => `${name}=${encodeURIComponent(query[name])}`).join('&')}`
+    : ''
 }
 
 /**
@@ -55,7 +59,10 @@ function wire(method, path, body, header) {
 /** @returns {Promise<string>} WeChat's login code, good for one use */
 const loginCode = () =>
   new Promise((resolve, reject) => {
-    wx.login({ success: ({ code }) => resolve(code), fail: ({ errMsg }) => reject(faultOfNoAnswer(errMsg)) })
+    wx.login({
+      success: ({ code }) => resolve(code),
+      fail: ({ errMsg }) => reject(faultOfNoAnswer(errMsg)),
+    })
   })
 
 /** @type {Promise<import('./types').Me> | null} */
@@ -137,7 +144,9 @@ async function get(path, options = {}) {
  * @param {Options} [options]
  */
 const post = (path, body, options = {}) =>
-  act.once(`POST ${path}`, body, (key) => send('POST', path, { ...options, body }, { 'Idempotency-Key': key }))
+  act.once(`POST ${path}`, body, (key) =>
+    send('POST', path, { ...options, body }, { 'Idempotency-Key': key }),
+  )
 
 /**
  * @param {'PUT' | 'PATCH' | 'DELETE'} method

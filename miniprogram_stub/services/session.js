@@ -13,7 +13,8 @@ const STAFF = ['clerk', 'director', 'admin']
  */
 async function me() {
   const person = await request.get('/v1/me', { who: 'me', keep: true })
-  if (!settings.hasChosen()) settings.change({ language: person.language || 'zh', elder: person.elder === true })
+  if (!settings.hasChosen())
+    settings.change({ language: person.language || 'zh', elder: person.elder === true })
   return person
 }
 
@@ -60,9 +61,20 @@ const sendSmsCode = (phone) => request.post('/v1/me/phone/code', { phone }, { wh
  * @param {string} smsCode
  * @returns {Promise<Me>}
  */
-const phoneFromSms = (phone, smsCode) => request.change('PUT', '/v1/me/phone', { phone, sms_code: smsCode })
+const phoneFromSms = (phone, smsCode) =>
+  request.change('PUT', '/v1/me/phone', { phone, sms_code: smsCode })
 
 /** @param {Me} person */
 const staffRoles = (person) => person.roles.filter((role) => STAFF.includes(role.role))
 
-module.exports = { me, signIn, signOut, edit, choose, phoneFromWechat, sendSmsCode, phoneFromSms, staffRoles }
+module.exports = {
+  me,
+  signIn,
+  signOut,
+  edit,
+  choose,
+  phoneFromWechat,
+  sendSmsCode,
+  phoneFromSms,
+  staffRoles,
+}

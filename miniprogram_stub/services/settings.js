@@ -68,7 +68,9 @@ const isElder = () => read().elder || systemScale() >= LARGE_SYSTEM_PRINT
 function look() {
   const { language } = read()
   const large = isElder() && systemScale() < LARGE_SYSTEM_PRINT
-  return ['lang-' + language, isElder() ? 'elder' : '', large ? 'large' : ''].filter(Boolean).join(' ')
+  return ['lang-' + language, isElder() ? 'elder' : '', large ? 'large' : '']
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** The Accept-Language header of every request. */

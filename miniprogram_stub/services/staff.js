@@ -36,6 +36,7 @@ const bookFor = (wish) => request.post('/v1/staff/bookings', wish, { who: 'me' }
  * @param {string} phone whole number
  * @returns {Promise<{ id: string, name: string, phone: string }[]>}
  */
-const people = (phone) => request.get('/v1/staff/people', { query: { phone }, who: 'me' }).then((found) => found.items)
+const people = (phone) =>
+  request.get('/v1/staff/people', { query: { phone }, who: 'me' }).then((found) => found.items)
 
 module.exports = { day, mark, contact, bookFor, people }

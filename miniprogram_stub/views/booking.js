@@ -9,7 +9,13 @@ const { say } = require('../words/index')
 /** @typedef {import('../services/types').BookingState} BookingState */
 
 /** @type {Record<BookingState, 'accent' | 'plain' | 'warm'>} */
-const TONES = { booked: 'accent', checked_in: 'warm', served: 'plain', missed: 'plain', cancelled: 'plain' }
+const TONES = {
+  booked: 'accent',
+  checked_in: 'warm',
+  served: 'plain',
+  missed: 'plain',
+  cancelled: 'plain',
+}
 
 /**
  * @param {Booking} booking
@@ -35,18 +41,29 @@ function bookingCard(booking, words) {
  * @param {Words} words
  */
 function progress(booking, words) {
-  const made = { title: words.state.booked, note: say(words.mine.madeAt, { when: momentText(booking.made_at, words) }), state: 'done' }
+  const made = {
+    title: words.state.booked,
+    note: say(words.mine.madeAt, { when: momentText(booking.made_at, words) }),
+    state: 'done',
+  }
   if (booking.state === 'cancelled') {
     const when = booking.cancelled_at ? momentText(booking.cancelled_at, words) : ''
-    const note = [when && say(words.mine.cancelledAt, { when }), booking.reason].filter(Boolean).join(' · ')
+    const note = [when && say(words.mine.cancelledAt, { when }), booking.reason]
+      .filter(Boolean)
+      .join(' · ')
     return [made, { title: words.state.cancelled, note, state: 'now' }]
   }
-  if (booking.state === 'missed') return [made, { title: words.state.missed, note: '', state: 'now' }]
+  if (booking.state === 'missed')
+    return [made, { title: words.state.missed, note: '', state: 'now' }]
   const steps = /** @type {const} */ (['booked', 'checked_in', 'served'])
   const at = steps.indexOf(booking.state)
   return [
     { ...made, state: at === 0 ? 'now' : 'done' },
-    { title: words.state.checked_in, note: at === 0 ? words.mine.nextStep : '', state: at > 1 ? 'done' : at === 1 ? 'now' : 'next' },
+    {
+      title: words.state.checked_in,
+      note: at === 0 ? words.mine.nextStep : '',
+      state: at > 1 ? 'done' : at === 1 ? 'now' : 'next',
+    },
     { title: words.state.served, note: '', state: at === 2 ? 'now' : 'next' },
   ]
 }
@@ -95,7 +112,8 @@ function bookingView(booking, words) {
  * @param {Words} words
  */
 function changeText(booking, words) {
-  if (booking.can_change) return say(words.mine.until, { when: momentText(booking.change_until, words) })
+  if (booking.can_change)
+    return say(words.mine.until, { when: momentText(booking.change_until, words) })
   return booking.state === 'booked' ? words.mine.tooLate : ''
 }
 

@@ -16,7 +16,9 @@ const KILOMETRE = 1000
 function distanceText(meters, words) {
   if (meters === null || meters === undefined) return ''
   if (meters < KILOMETRE) return say(words.home.meters, { m: Math.round(meters / 10) * 10 })
-  return say(words.home.distance, { km: (meters / KILOMETRE).toFixed(meters < 10 * KILOMETRE ? 1 : 0) })
+  return say(words.home.distance, {
+    km: (meters / KILOMETRE).toFixed(meters < 10 * KILOMETRE ? 1 : 0),
+  })
 }
 
 /**

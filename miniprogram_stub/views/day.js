@@ -13,7 +13,8 @@ const { say } = require('../words/index')
  */
 function dayView(one, words) {
   const { month, day, weekday } = dayParts(one.on)
-  const free = one.state === 'open' ? say(words.book.left, { count: one.free }) : words.book[one.state]
+  const free =
+    one.state === 'open' ? say(words.book.left, { count: one.free }) : words.book[one.state]
   return {
     on: one.on,
     weekday: words.time.weekdays[weekday],

@@ -90,9 +90,12 @@ function guideView(guide, words) {
     family: words.family[guide.family],
     mode: words.mode[guide.mode],
     facts: [limitText(guide.promised_workdays, words), feeText(guide.fee.fen, words)],
-    foreign: guide.language === words.common.code ? '' : words.guide.zhOnly,
+    foreign: guide.language === words.common.lang ? '' : words.guide.zhOnly,
     unit: { label: nine.unit, text: guide.accepting_unit || words.common.notSaid },
-    steps: guide.process.map((step) => ({ title: step.step, note: [step.who, step.limit].filter(Boolean).join(' · ') })),
+    steps: guide.process.map((step) => ({
+      title: step.step,
+      note: [step.who, step.limit].filter(Boolean).join(' · '),
+    })),
     materials: guide.materials.map((material, index) => materialView(material, index, words)),
     terms: [
       { label: nine.fee, text: feeLine(guide, words) },
@@ -112,7 +115,9 @@ function guideView(guide, words) {
     conditions: guide.conditions || [],
     help: helpTexts(guide, words),
     confirm: confirmText(guide.source.confirm || [], words),
-    source: guide.source.document ? say(words.guide.source, { document: guide.source.document }) : '',
+    source: guide.source.document
+      ? say(words.guide.source, { document: guide.source.document })
+      : '',
     bookable: guide.booking.bookable,
   }
 }
@@ -132,7 +137,10 @@ function feeLine({ fee }, words) {
  * @param {Words} words
  */
 function helpTexts(guide, words) {
-  return [guide.booking.home_visit ? words.guide.homeVisit : '', guide.booking.agent ? words.guide.agent : ''].filter(Boolean)
+  return [
+    guide.booking.home_visit ? words.guide.homeVisit : '',
+    guide.booking.agent ? words.guide.agent : '',
+  ].filter(Boolean)
 }
 
 /**

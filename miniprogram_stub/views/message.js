@@ -7,7 +7,12 @@ const { reminderView } = require('./booking')
  * @param {import('../words/index').Words} words
  */
 function messageView(message, words) {
-  return { id: message.id, text: message.text, booking: message.booking || '', ...reminderView(/** @type {any} */ (message), words) }
+  return {
+    id: message.id,
+    text: message.text,
+    booking: message.booking || '',
+    ...reminderView(/** @type {any} */ (message), words),
+  }
 }
 
 module.exports = { messageView }

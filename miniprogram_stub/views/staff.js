@@ -20,7 +20,11 @@ function dayView(day, words) {
   return {
     centre: day.centre.name,
     text: dayText(day.on, words),
-    about: [day.is_workday ? words.staff.workday : words.staff.restDay, day.day_name, day.provisional ? words.staff.provisional : '']
+    about: [
+      day.is_workday ? words.staff.workday : words.staff.restDay,
+      day.day_name,
+      day.provisional ? words.staff.provisional : '',
+    ]
       .filter(Boolean)
       .join(' · '),
     ranges: day.ranges.length ? rangesText(day.ranges) : words.staff.closed,

@@ -12,7 +12,11 @@ const { say } = require('../words/index')
  */
 function dayText(on, words) {
   const { month, day, weekday } = dayParts(on)
-  return say(words.time.day, { month: words.time.months[month - 1], day, weekday: words.time.weekdays[weekday] })
+  return say(words.time.day, {
+    month: words.time.months[month - 1],
+    day,
+    weekday: words.time.weekdays[weekday],
+  })
 }
 
 /**

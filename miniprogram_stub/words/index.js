@@ -4,7 +4,11 @@
 /** @typedef {keyof Words} Section */
 
 /** @type {Record<import('../services/settings').Language, Words>} */
-const DICTIONARIES = { zh: require('./zh/index'), bo: require('./bo/index'), en: require('./en/index') }
+const DICTIONARIES = {
+  zh: require('./zh/index'),
+  bo: require('./bo/index'),
+  en: require('./en/index'),
+}
 
 /**
  * The dictionary of a language.
@@ -29,7 +33,9 @@ function pageWords(language, section) {
  * @param {Record<string, string | number>} values
  */
 function say(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (gap, name) => (name in values ? String(values[name]) : gap))
+  return sentence.replace(/\{(\w+)\}/g, (gap, name) =>
+    name in values ? String(values[name]) : gap,
+  )
 }
 
 module.exports = { wordsOf, pageWords, say, LANGUAGES: /** @type {const} */ (['zh', 'bo', 'en']) }

@@ -29,18 +29,18 @@ export class Screen {
 
   /** The two buttons at the top right; the dots open the desk panel where that is hidden. */
   createCapsule() {
-    const menu = el('button', {
+    this.menu = el('button', {
       class: 'sim-menu',
       'aria-label': '模拟器面板',
       onclick: () => this.sim.onMenu?.(),
     })
-    menu.append(el('span', { 'aria-hidden': 'true' }))
+    this.menu.append(el('span', { 'aria-hidden': 'true' }))
     const close = el('button', {
       class: 'sim-close',
       'aria-label': '重新进入小程序',
       onclick: () => globalThis.location?.reload(),
     })
-    return el('div', { class: 'sim-capsule' }, menu, close)
+    return el('div', { class: 'sim-capsule' }, this.menu, close)
   }
 
   get width() {
@@ -85,17 +85,15 @@ export class Screen {
     this.top.classList.toggle('sim-over', this.nav.hidden)
     this.pages.style.background = window.backgroundColor || '#ffffff'
     const title = page.title ?? this.sim.bundle.app.window?.navigationBarTitleText ?? ''
-    this.nav.replaceChildren(...this.backButton(), el('h1', {}, title))
+    this.nav.replaceChildren(...this.wayOut(page), el('h1', {}, title))
   }
 
-  backButton() {
-    if (this.sim.stack.length < 2) return []
-    const back = el('button', {
-      class: 'sim-back',
-      'aria-label': '返回',
-      onclick: () => this.sim.pageStack.navigateBack(),
-    })
-    return [back]
+  /** An arrow back, or the way home from a page that was opened by itself. */
+  wayOut(page) {
+    const { pageStack, stack, homePath } = this.sim
+    if (stack.length > 1) return [navButton('sim-back', '返回', () => pageStack.navigateBack())]
+    if (page.path === homePath || pageStack.isTab(page.path)) return []
+    return [navButton('sim-home', '返回首页', () => pageStack.reLaunch(`/${homePath}`))]
   }
 
   renderTabs(page) {
@@ -134,4 +132,8 @@ export class Screen {
   renderTime(text) {
     this.time.textContent = text
   }
+}
+
+function navButton(style, label, onclick) {
+  return el('button', { class: style, 'aria-label': label, onclick })
 }

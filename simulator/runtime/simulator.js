@@ -53,8 +53,12 @@ export class Simulator {
     return this.settings.appName || this.bundle.app.window?.navigationBarTitleText || '小程序'
   }
 
+  get homePath() {
+    return this.bundle.app.entryPagePath || this.bundle.pages[0]
+  }
+
   /** Launches the app at `entry`, a page with or without a query. */
-  start(entry = this.bundle.app.entryPagePath || this.bundle.pages[0]) {
+  start(entry = this.homePath) {
     addStyle('app', this.bundle.styles.app)
     const { path, options } = parseUrl(`/${entry}`)
     this.launch = { path, query: options, scene: FROM_LIST, referrerInfo: {} }

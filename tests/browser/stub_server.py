@@ -6,11 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 20
@@ -60,14 +62,18 @@ class StubServer:
             connection.close()
 
 
-@contextmanager
-def stub_server(root: Path = ROOT) -> Iterator[StubServer]:
+def stub_server(root: Path = ROOT) -> AbstractContextManager[StubServer]:
     """A stub town for the length of a block; the simulator's files are looked for in `root`."""
+    return serving("-m", "tests.browser.stub_town", "--root", str(root))
+
+
+@contextmanager
+def serving(*command: str) -> Iterator[StubServer]:
+    """A Python program, told a free port as its last argument, for the length of a block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         server = StubServer(probe.getsockname()[1])
-    command = [sys.executable, "-m", "tests.browser.stub_town", str(server.port)]
-    process = subprocess.Popen([*command, "--root", str(root)], cwd=ROOT)
+    process = subprocess.Popen([sys.executable, *command, str(server.port)], cwd=ROOT)
     try:
         _wait(server, process)
         yield server
@@ -85,4 +91,18 @@ def _wait(server: StubServer, process: subprocess.Popen[bytes]) -> None:
             time.sleep(0.05)
         else:
             return
-    raise AssertionError("the stub town did not start")
+    raise AssertionError("the server did not start")
+
+
+@pytest.fixture(scope="module")
+def running_stub() -> Iterator[StubServer]:
+    """One stub town for a module."""
+    with stub_server() as running:
+        yield running
+
+
+@pytest.fixture
+def stub(running_stub: StubServer) -> StubServer:
+    """The stub town, which has forgotten what other tests did."""
+    running_stub.post("/test/reset", {})
+    return running_stub

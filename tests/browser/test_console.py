@@ -100,7 +100,7 @@ def wait_for_somebody(town: Any) -> None:
 
 def choose_item(page: Page) -> str:
     """Take the first service that can be booked here; its code."""
-    page.get_by_role("link", name="代预约").click()
+    page.get_by_role("navigation").get_by_role("link", name="代预约").click()
     step = page.get_by_role("region", name="办什么事")
     step.get_by_role("listitem").get_by_role("button").first.click()
     expect(step.get_by_role("button", name="换一项")).to_be_visible()
@@ -247,7 +247,7 @@ def test_the_console_speaks_three_languages(desk: Page, language: str, heading: 
 
 
 def test_a_deadline_explains_itself(desk: Page):
-    desk.get_by_role("link", name="工作日历").click()
+    desk.get_by_role("navigation").get_by_role("link", name="工作日历").click()
     tool = desk.get_by_role("region", name="哪天到期")
     tool.get_by_label("受理日期").fill("2026-02-12")
     tool.get_by_label("工作日数").fill("3")

@@ -1,20 +1,13 @@
 """The routes that serve the simulator: what they hand out, and what they never do."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.browser.stub_server import ROOT, StubServer, stub_server
+from tests.browser.stub_server import ROOT, StubServer, serving, stub_server
 
 TEXT = "; charset=utf-8"
-
-
-@pytest.fixture(scope="module")
-def stub() -> Iterator[StubServer]:
-    with stub_server() as running:
-        yield running
 
 
 @pytest.mark.parametrize(
@@ -88,3 +81,15 @@ def test_without_its_packages_the_simulator_says_what_to_run(tmp_path: Path) -> 
 
     assert answer.status == 503
     assert "make setup" in answer.body.decode()
+
+
+def test_a_folder_runs_before_a_backend_that_already_runs(stub: StubServer) -> None:
+    folder = "tests/miniprogram/sample"
+
+    with serving("simulator/live.py", folder, str(stub.port)) as live:
+        page, passed_on = live.get("/simulator/"), live.get("/v1/items?q=a%20b")
+        settings = json.loads(live.get("/simulator/settings.json").body)
+
+    assert page.status == 200
+    assert json.loads(passed_on.body)["query"] == "a b"
+    assert settings["sandbox"] == f"http://127.0.0.1:{stub.port + 1}"

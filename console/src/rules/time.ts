@@ -32,6 +32,11 @@ export function minutes(wall: string): number {
   return hour * 60 + minute
 }
 
+/** "09:30" of minutes since midnight. */
+export function wallOf(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`
+}
+
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text
 }

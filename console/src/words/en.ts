@@ -79,7 +79,7 @@ export const en: Words = {
   "day.shown": "Shown: {n}",
   "day.search": "Search number, name, phone ending, service, window",
   "day.states": "Filter by state",
-  "day.hour": "{taken} of {capacity} seats taken",
+  "day.hour": "Bookings: {n}",
   "day.empty": "No bookings on this day yet",
   "day.empty.next": "When somebody comes or calls, book for them.",
   "day.noMatch": "No booking matches",
@@ -122,6 +122,7 @@ export const en: Words = {
   "duty.title": "On duty",
   "duty.a": "Post A",
   "duty.b": "Post B covers",
+  "duty.covers": "{name} covers: {where}",
   "duty.none": "Nobody is on the roster for this day. Please complete the roster.",
   // plot
   "plot.title": "Seats over the day",

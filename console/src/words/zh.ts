@@ -77,7 +77,7 @@ export const zh = {
   "day.shown": "共 {n} 人",
   "day.search": "搜号、姓名、手机尾号、事项、窗口",
   "day.states": "按状态筛选",
-  "day.hour": "已约 {taken} / {capacity} 席",
+  "day.hour": "{n} 人",
   "day.empty": "这一天还没有预约",
   "day.empty.next": "有人到场或来电，可以替他们预约。",
   "day.noMatch": "没有找到符合的预约",
@@ -120,6 +120,7 @@ export const zh = {
   "duty.title": "当日值班",
   "duty.a": "A 岗",
   "duty.b": "B 岗顶岗",
+  "duty.covers": "{name} 顶岗：{where}",
   "duty.none": "这一天没有排班。请在值班表中安排。",
   // plot
   "plot.title": "各时段席位",

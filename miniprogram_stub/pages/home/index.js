@@ -6,6 +6,7 @@ const bookings = require('../../services/booking')
 const session = require('../../services/session')
 const settings = require('../../services/settings')
 const device = require('../../services/device')
+const { go } = require('../../services/way')
 const { orKept, sentence } = require('../../rules/fault')
 const { wordsOf, LANGUAGES } = require('../../words/index')
 const { bookingCard } = require('../../views/booking')
@@ -68,30 +69,30 @@ Component({
     },
 
     onSearch() {
-      wx.navigateTo({ url: '/pages/service/list/index?focus=1' })
+      go('/pages/service/list/index?focus=1')
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */
     onFamily(event) {
-      wx.navigateTo({ url: `/pages/service/list/index?family=${event.currentTarget.dataset.family}` })
+      go(`/pages/service/list/index?family=${event.currentTarget.dataset.family}`)
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
     onBooking(event) {
-      wx.navigateTo({ url: `/pages/booking/detail/index?id=${event.detail.id}` })
+      go(`/pages/booking/detail/index?id=${event.detail.id}`)
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */
     onCentre(event) {
-      wx.navigateTo({ url: `/pages/centre/detail/index?centre=${event.currentTarget.dataset.code}` })
+      go(`/pages/centre/detail/index?centre=${event.currentTarget.dataset.code}`)
     },
 
     onCentres() {
-      wx.navigateTo({ url: '/pages/centre/list/index' })
+      go('/pages/centre/list/index')
     },
 
     onStaff() {
-      wx.navigateTo({ url: '/pages/staff/day/index' })
+      go('/pages/staff/day/index')
     },
 
     async onLocate() {

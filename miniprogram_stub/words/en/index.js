@@ -1,3 +1,8 @@
 /** English. */
 
-module.exports = { ...require('./common'), ...require('./service'), ...require('./booking'), ...require('./people') }
+module.exports = {
+  ...require('./common'),
+  ...require('./service'),
+  ...require('./booking'),
+  ...require('./people'),
+}

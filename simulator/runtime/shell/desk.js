@@ -27,6 +27,7 @@ export function openDesk(sim, choices) {
   sim.onMenu = () => {
     panel.setAttribute('data-open', '')
     panel.scrollTop = 0
+    delete sim.screen.menu.dataset.count
   }
 }
 

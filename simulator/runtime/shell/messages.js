@@ -14,10 +14,14 @@ const when = new Intl.DateTimeFormat('zh-CN', {
 })
 
 export function createMessageCard(sim) {
-  const list = el('div', { class: 'sim-desk-messages-list', role: 'log', 'aria-label': '消息' })
+  const list = el('div', {
+    class: 'sim-desk-messages-list',
+    role: 'log',
+    'aria-label': '消息',
+    'aria-busy': 'true', // until the sandbox answered for the first time
+  })
   const box = el('section', { class: 'sim-desk-messages' }, card('这部手机收到的消息', list))
   let known = null // ids already seen; null before the first answer
-  let unread = 0
 
   function open(message) {
     document.getElementById('panel').removeAttribute('data-open')
@@ -37,8 +41,8 @@ export function createMessageCard(sim) {
     known = new Set(items.map(({ msgid }) => msgid))
     if (isFirst || fresh.length) draw(items)
     if (!fresh.length) return
-    unread += fresh.length
-    sim.screen.capsule.querySelector('.sim-menu').dataset.count = unread
+    const { dataset } = sim.screen.menu
+    dataset.count = Number(dataset.count || 0) + fresh.length
     showBanner(sim, fresh[0], () => open(fresh[0]))
   }
 
@@ -53,6 +57,7 @@ export function createMessageCard(sim) {
       return
     }
     delete list.dataset.offline
+    list.setAttribute('aria-busy', 'false')
   }
 
   draw([])

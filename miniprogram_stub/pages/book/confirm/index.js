@@ -5,6 +5,7 @@ const catalogue = require('../../../services/catalogue')
 const bookings = require('../../../services/booking')
 const messages = require('../../../services/messages')
 const session = require('../../../services/session')
+const { back } = require('../../../services/way')
 const { isCode, sentence } = require('../../../rules/fault')
 const { isName } = require('../../../rules/fields')
 const { shanghai } = require('../../../rules/time')
@@ -63,7 +64,11 @@ Component({
     /** @returns {Promise<Found>} */
     async ask() {
       const { item, centre } = this.data
-      const [guide, place, person] = await Promise.all([catalogue.guide(item, centre), catalogue.centre(centre), session.me()])
+      const [guide, place, person] = await Promise.all([
+        catalogue.guide(item, centre),
+        catalogue.centre(centre),
+        session.me(),
+      ])
       return { guide, centre: place, person }
     },
 
@@ -127,7 +132,14 @@ Component({
       const { item, centre, startsAt, name, phone, note } = this.data
       const permission = await asked
       await messages.reportPermission(permission)
-      const wish = { item, centre, starts_at: startsAt, name: person.name ? undefined : name.trim(), phone: phone || undefined, note: note.trim() || undefined }
+      const wish = {
+        item,
+        centre,
+        starts_at: startsAt,
+        name: person.name ? undefined : name.trim(),
+        phone: phone || undefined,
+        note: note.trim() || undefined,
+      }
       try {
         const booking = await bookings.book(wish)
         bookings.keepDraft(item, null)
@@ -155,7 +167,10 @@ Component({
       try {
         const slots = await catalogue.slots(centre, item, this.data._on)
         const left = slots.some((slot) => slot.free > 0)
-        this.setData({ lost: left ? t.fullHint : t.fullDay, groups: slotGroups(slots, wordsOf(language)) })
+        this.setData({
+          lost: left ? t.fullHint : t.fullDay,
+          groups: slotGroups(slots, wordsOf(language)),
+        })
       } catch {
         this.setData({ lost: t.fullDay })
       }
@@ -168,7 +183,7 @@ Component({
     },
 
     onOtherDay() {
-      wx.navigateBack()
+      back(`/pages/book/time/index?item=${this.data.item}&centre=${this.data.centre}`)
     },
   },
 })

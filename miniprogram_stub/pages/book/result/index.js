@@ -37,8 +37,12 @@ Component({
     paint(booking) {
       const words = wordsOf(this.data.language)
       const { reach } = this.data
-      const known = reach === 'sms' ? say(words.book.bySms, { phone: booking.person.phone }) : words.book.nobody
-      return { booking: bookingView(booking, words), reachText: reach === 'wechat' ? words.book.byWechat : known }
+      const known =
+        reach === 'sms' ? say(words.book.bySms, { phone: booking.person.phone }) : words.book.nobody
+      return {
+        booking: bookingView(booking, words),
+        reachText: reach === 'wechat' ? words.book.byWechat : known,
+      }
     },
 
     onSee() {

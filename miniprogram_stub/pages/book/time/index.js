@@ -5,6 +5,7 @@ const catalogue = require('../../../services/catalogue')
 const bookings = require('../../../services/booking')
 const messages = require('../../../services/messages')
 const device = require('../../../services/device')
+const { go, back } = require('../../../services/way')
 const { isCode, sentence } = require('../../../rules/fault')
 const { firstOpenDay } = require('../../../rules/slots')
 const { addDays } = require('../../../rules/time')
@@ -56,7 +57,9 @@ Component({
     },
 
     onShow() {
-      wx.setNavigationBarTitle({ title: this.data.bookingId ? this.data.t.moveTitle : this.data.t.title })
+      wx.setNavigationBarTitle({
+        title: this.data.bookingId ? this.data.t.moveTitle : this.data.t.title,
+      })
       if (this.data.on) this.readSeats() // somebody may have taken one while we were away
     },
 
@@ -123,7 +126,10 @@ Component({
       const { days } = this.data._found
       const { centre, item } = this.data
       try {
-        const next = await catalogue.days(centre, item, { from: addDays(days[days.length - 1].on, 1), count: DAYS_AT_ONCE })
+        const next = await catalogue.days(centre, item, {
+          from: addDays(days[days.length - 1].on, 1),
+          count: DAYS_AT_ONCE,
+        })
         this.data._found.days = [...days, ...next]
         this.repaint()
       } catch (error) {
@@ -176,7 +182,7 @@ Component({
       if (!startsAt) return device.say(this.data.t.pick)
       if (bookingId) return this.move(messages.askPermission(this.data._templates))
       const query = `item=${item}&centre=${centre}&at=${encodeURIComponent(startsAt)}`
-      return wx.navigateTo({ url: `/pages/book/confirm/index?${query}` })
+      return go(`/pages/book/confirm/index?${query}`)
     },
 
     /** @param {Promise<import('../../../services/messages').Permission>} asked */
@@ -186,7 +192,7 @@ Component({
       try {
         await bookings.reschedule(this.data.bookingId, this.data.startsAt)
         device.say(this.data.t.moved)
-        wx.navigateBack()
+        back(`/pages/booking/detail/index?id=${this.data.bookingId}`)
       } catch (error) {
         this.refused(error)
       }

@@ -3,6 +3,7 @@
 const screen = require('../../../behaviors/screen')
 const bookings = require('../../../services/booking')
 const device = require('../../../services/device')
+const { go } = require('../../../services/way')
 const { wordsOf } = require('../../../words/index')
 const { bookingView } = require('../../../views/booking')
 
@@ -49,16 +50,16 @@ Component({
 
     onMove() {
       const { itemCode, centreCode } = this.data.booking || {}
-      wx.navigateTo({ url: `/pages/book/time/index?item=${itemCode}&centre=${centreCode}&booking=${this.data.id}` })
+      go(`/pages/book/time/index?item=${itemCode}&centre=${centreCode}&booking=${this.data.id}`)
     },
 
     onGuide() {
       const { itemCode, centreCode } = this.data.booking || {}
-      wx.navigateTo({ url: `/pages/service/guide/index?item=${itemCode}&centre=${centreCode}` })
+      go(`/pages/service/guide/index?item=${itemCode}&centre=${centreCode}`)
     },
 
     onCentre() {
-      wx.navigateTo({ url: `/pages/centre/detail/index?centre=${this.data._found.centre.code}` })
+      go(`/pages/centre/detail/index?centre=${this.data._found.centre.code}`)
     },
 
     onCall() {

@@ -3,6 +3,7 @@
 const screen = require('../../../behaviors/screen')
 const paged = require('../../../behaviors/paged')
 const bookings = require('../../../services/booking')
+const { go } = require('../../../services/way')
 const { wordsOf } = require('../../../words/index')
 const { bookingCard } = require('../../../views/booking')
 
@@ -58,11 +59,11 @@ Component({
 
     /** @param {WechatMiniprogram.CustomEvent} event */
     onBooking(event) {
-      wx.navigateTo({ url: `/pages/booking/detail/index?id=${event.detail.id}` })
+      go(`/pages/booking/detail/index?id=${event.detail.id}`)
     },
 
     onFind() {
-      wx.navigateTo({ url: '/pages/service/list/index' })
+      go('/pages/service/list/index')
     },
   },
 })

@@ -3,6 +3,7 @@
 const screen = require('../../../behaviors/screen')
 const catalogue = require('../../../services/catalogue')
 const device = require('../../../services/device')
+const { go } = require('../../../services/way')
 const { wordsOf } = require('../../../words/index')
 const { centreView } = require('../../../views/centre')
 
@@ -37,8 +38,16 @@ Component({
       return {
         centre: centreView(centre, words),
         areas: centre.areas.map((area) => area.name).join(words.common.comma),
-        windows: centre.windows.map((one) => ({ code: one.code, name: one.name, note: [one.area, one.holder].filter(Boolean).join(' · ') })),
-        duty: centre.duty.map((one) => ({ name: one.name, note: [one.post, one.window].filter(Boolean).join(' · '), phone: one.phone })),
+        windows: centre.windows.map((one) => ({
+          code: one.code,
+          name: one.name,
+          note: [one.area, one.holder].filter(Boolean).join(' · '),
+        })),
+        duty: centre.duty.map((one) => ({
+          name: one.name,
+          note: [one.post, one.window].filter(Boolean).join(' · '),
+          phone: one.phone,
+        })),
       }
     },
 
@@ -47,7 +56,7 @@ Component({
     },
 
     onItems() {
-      wx.navigateTo({ url: `/pages/service/list/index?centre=${this.data.code}` })
+      go(`/pages/service/list/index?centre=${this.data.code}`)
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */

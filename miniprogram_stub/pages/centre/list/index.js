@@ -4,6 +4,7 @@ const screen = require('../../../behaviors/screen')
 const paged = require('../../../behaviors/paged')
 const catalogue = require('../../../services/catalogue')
 const device = require('../../../services/device')
+const { go } = require('../../../services/way')
 const { wordsOf } = require('../../../words/index')
 const { centreView } = require('../../../views/centre')
 
@@ -48,7 +49,10 @@ Component({
     /** @param {Found} found */
     paint({ items }) {
       const words = wordsOf(this.data.language)
-      return { state: items.length ? 'ready' : 'empty', centres: items.map((centre) => centreView(centre, words)) }
+      return {
+        state: items.length ? 'ready' : 'empty',
+        centres: items.map((centre) => centreView(centre, words)),
+      }
     },
 
     /** @param {WechatMiniprogram.Input} event */
@@ -60,7 +64,7 @@ Component({
 
     /** @param {WechatMiniprogram.BaseEvent} event */
     onCentre(event) {
-      wx.navigateTo({ url: `/pages/centre/detail/index?centre=${event.currentTarget.dataset.code}` })
+      go(`/pages/centre/detail/index?centre=${event.currentTarget.dataset.code}`)
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */

@@ -3,6 +3,7 @@
 const screen = require('../../../behaviors/screen')
 const paged = require('../../../behaviors/paged')
 const messages = require('../../../services/messages')
+const { go } = require('../../../services/way')
 const { wordsOf } = require('../../../words/index')
 const { messageView } = require('../../../views/message')
 
@@ -33,13 +34,16 @@ Component({
     /** @param {Found} found */
     paint({ items }) {
       const words = wordsOf(this.data.language)
-      return { state: items.length ? 'ready' : 'empty', messages: items.map((message) => messageView(message, words)) }
+      return {
+        state: items.length ? 'ready' : 'empty',
+        messages: items.map((message) => messageView(message, words)),
+      }
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */
     onMessage(event) {
       const { booking } = event.currentTarget.dataset
-      if (booking) wx.navigateTo({ url: `/pages/booking/detail/index?id=${booking}` })
+      if (booking) go(`/pages/booking/detail/index?id=${booking}`)
     },
   },
 })

@@ -4,6 +4,7 @@ const screen = require('../../../behaviors/screen')
 const session = require('../../../services/session')
 const settings = require('../../../services/settings')
 const device = require('../../../services/device')
+const { go } = require('../../../services/way')
 const { isName } = require('../../../rules/fields')
 const { wordsOf } = require('../../../words/index')
 
@@ -53,7 +54,9 @@ Component({
     /** @param {Me} person */
     paint(person) {
       const words = wordsOf(this.data.language)
-      const roles = person.roles.map((role) => [words.me.roles[role.role], role.centre_name].filter(Boolean).join(' · '))
+      const roles = person.roles.map((role) =>
+        [words.me.roles[role.role], role.centre_name].filter(Boolean).join(' · '),
+      )
       return {
         person,
         roles: roles.join('\n'),
@@ -84,7 +87,8 @@ Component({
 
     async onSaveName() {
       const name = this.data.name.trim()
-      if (!isName(name)) return this.setData({ nameError: wordsOf(this.data.language).book.nameBad })
+      if (!isName(name))
+        return this.setData({ nameError: wordsOf(this.data.language).book.nameBad })
       this.setData({ working: true })
       try {
         this.changed(await session.edit({ name }))
@@ -111,19 +115,19 @@ Component({
     },
 
     onMessages() {
-      wx.navigateTo({ url: '/pages/me/messages/index' })
+      go('/pages/me/messages/index')
     },
 
     onCentres() {
-      wx.navigateTo({ url: '/pages/centre/list/index' })
+      go('/pages/centre/list/index')
     },
 
     onDay() {
-      wx.navigateTo({ url: '/pages/staff/day/index' })
+      go('/pages/staff/day/index')
     },
 
     onCounter() {
-      wx.navigateTo({ url: '/pages/staff/counter/index' })
+      go('/pages/staff/counter/index')
     },
 
     onLeave() {

@@ -3,6 +3,7 @@
 const screen = require('../../../behaviors/screen')
 const catalogue = require('../../../services/catalogue')
 const device = require('../../../services/device')
+const { go } = require('../../../services/way')
 const { wordsOf, say } = require('../../../words/index')
 const { guideView, bringText } = require('../../../views/item')
 
@@ -18,7 +19,8 @@ Component({
     item: '',
     centre: '',
     guide: /** @type {ReturnType<typeof guideView> | null} */ (null),
-    materials: /** @type {(ReturnType<typeof guideView>['materials'][0] & { ticked: boolean })[]} */ ([]),
+    materials:
+      /** @type {(ReturnType<typeof guideView>['materials'][0] & { ticked: boolean })[]} */ ([]),
     bring: '',
     centreNames: /** @type {string[]} */ ([]),
     centreIndex: 0,
@@ -44,7 +46,10 @@ Component({
       const index = guide.centres.findIndex((centre) => centre.code === this.data.centre)
       return {
         guide: view,
-        materials: view.materials.map((material) => ({ ...material, ticked: ticked.includes(material.id) })),
+        materials: view.materials.map((material) => ({
+          ...material,
+          ticked: ticked.includes(material.id),
+        })),
         bring: bringText(view.materials, ticked, words),
         centreNames: guide.centres.map((centre) => centre.name),
         centreIndex: Math.max(index, 0),
@@ -77,7 +82,7 @@ Component({
     },
 
     onCentreDetail() {
-      wx.navigateTo({ url: `/pages/centre/detail/index?centre=${this.chosenCentre()}` })
+      go(`/pages/centre/detail/index?centre=${this.chosenCentre()}`)
     },
 
     chosenCentre() {
@@ -95,12 +100,15 @@ Component({
     },
 
     onBook() {
-      wx.navigateTo({ url: `/pages/book/time/index?item=${this.data.item}&centre=${this.chosenCentre()}` })
+      go(`/pages/book/time/index?item=${this.data.item}&centre=${this.chosenCentre()}`)
     },
 
     onShareAppMessage() {
       const name = this.data.guide ? this.data.guide.name : ''
-      return { title: say(this.data.t.share, { name }), path: `/pages/service/guide/index?item=${this.data.item}` }
+      return {
+        title: say(this.data.t.share, { name }),
+        path: `/pages/service/guide/index?item=${this.data.item}`,
+      }
     },
   },
 })

@@ -3,6 +3,7 @@
 const screen = require('../../../behaviors/screen')
 const paged = require('../../../behaviors/paged')
 const catalogue = require('../../../services/catalogue')
+const { go } = require('../../../services/way')
 const { wordsOf, say } = require('../../../words/index')
 const { itemView } = require('../../../views/item')
 
@@ -97,11 +98,11 @@ Component({
     /** @param {WechatMiniprogram.BaseEvent} event */
     onItem(event) {
       const { code } = event.currentTarget.dataset
-      wx.navigateTo({ url: `/pages/service/guide/index?item=${code}&centre=${this.data.centre}` })
+      go(`/pages/service/guide/index?item=${code}&centre=${this.data.centre}`)
     },
 
     onCentres() {
-      wx.navigateTo({ url: '/pages/centre/list/index' })
+      go('/pages/centre/list/index')
     },
   },
 })

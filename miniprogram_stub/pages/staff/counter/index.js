@@ -12,7 +12,16 @@ const { dayView, slotGroups } = require('../../../views/day')
 
 /** @typedef {import('../../../services/types').ItemCard} ItemCard */
 
-const EMPTY = { name: '', phone: '', idNumber: '', note: '', nameError: '', phoneError: '', idError: '', known: '' }
+const EMPTY = {
+  name: '',
+  phone: '',
+  idNumber: '',
+  note: '',
+  nameError: '',
+  phoneError: '',
+  idError: '',
+  known: '',
+}
 
 Component({
   behaviors: [screen('staff', { titled: false })],
@@ -83,7 +92,8 @@ Component({
       this.setData({ phone, phoneError: '', known: '' })
       if (!isPhone(phone)) return
       const people = await staff.people(phone).catch(() => [])
-      if (people.length && phone === this.data.phone) this.setData({ known: say(this.data.t.known, { name: people[0].name }) })
+      if (people.length && phone === this.data.phone)
+        this.setData({ known: say(this.data.t.known, { name: people[0].name }) })
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
@@ -103,7 +113,13 @@ Component({
 
     /** @param {WechatMiniprogram.PickerChange} event */
     async onItem(event) {
-      this.setData({ itemIndex: Number(event.detail.value), on: '', startsAt: '', groups: [], refusal: '' })
+      this.setData({
+        itemIndex: Number(event.detail.value),
+        on: '',
+        startsAt: '',
+        groups: [],
+        refusal: '',
+      })
       try {
         this.data._days = await catalogue.days(this.data.centre, this.item().code)
         this.repaint()
@@ -156,11 +172,18 @@ Component({
       const person = { name: name.trim(), phone, id_number: idNumber || undefined }
       this.setData({ working: true, refusal: '' })
       try {
-        const booking = await staff.bookFor({ centre, item: this.item().code, starts_at: startsAt, person, note: note.trim() || undefined })
+        const booking = await staff.bookFor({
+          centre,
+          item: this.item().code,
+          starts_at: startsAt,
+          person,
+          note: note.trim() || undefined,
+        })
         this.setData({ booked: say(t.booked, { number: booking.number }) })
       } catch (error) {
         this.setData({ refusal: sentence(error, wordsOf(this.data.language).faults) })
-        if (isCode(error, 'slot-full') || isCode(error, 'slot-closed')) await this.readSeats(this.data.on).catch(() => {})
+        if (isCode(error, 'slot-full') || isCode(error, 'slot-closed'))
+          await this.readSeats(this.data.on).catch(() => {})
       }
       this.setData({ working: false })
     },

@@ -4,6 +4,7 @@ const screen = require('../../../behaviors/screen')
 const staff = require('../../../services/staff')
 const session = require('../../../services/session')
 const device = require('../../../services/device')
+const { go } = require('../../../services/way')
 const { addDays } = require('../../../rules/time')
 const { wordsOf, say } = require('../../../words/index')
 const { dayView, hourViews } = require('../../../views/staff')
@@ -61,7 +62,10 @@ Component({
         on: day.on,
         centre: day.centre.code,
         centres: places.map((role) => role.centre_name || role.centre || ''),
-        centreIndex: Math.max(places.findIndex((role) => role.centre === day.centre.code), 0),
+        centreIndex: Math.max(
+          places.findIndex((role) => role.centre === day.centre.code),
+          0,
+        ),
         day: view,
         hours: hourViews(day, words),
         ways: [
@@ -122,7 +126,11 @@ Component({
     onMiss(event) {
       const { id } = event.currentTarget.dataset
       const line = this.data.lines.find((one) => one.id === id)
-      if (line) this.setData({ missingId: id, missingHint: say(this.data.t.missHint, { name: line.name, when: line.clock }) })
+      if (line)
+        this.setData({
+          missingId: id,
+          missingHint: say(this.data.t.missHint, { name: line.name, when: line.clock }),
+        })
     },
 
     onMissNo() {
@@ -161,7 +169,7 @@ Component({
     },
 
     onCounter() {
-      wx.navigateTo({ url: `/pages/staff/counter/index?centre=${this.data.centre}` })
+      go(`/pages/staff/counter/index?centre=${this.data.centre}`)
     },
   },
 })
