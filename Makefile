@@ -66,10 +66,10 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 
 node_modules/.ready: package-lock.json | $(VENV)/.ready
 	@echo "安装小程序模拟器依赖 …"
-	@npm ci --silent --no-audit --no-fund && touch $@
+	@npm ci --loglevel=error --no-audit --no-fund && touch $@
 
 console/node_modules/.ready: console/package-lock.json | $(VENV)/.ready
-	@npm ci --silent --no-audit --no-fund --prefix console && touch $@
+	@npm ci --loglevel=error --no-audit --no-fund --prefix console && touch $@
 
 console/dist/.ready: console/node_modules/.ready $(shell find console/src console/index.html console/vite.config.ts -type f 2>/dev/null)
 	@echo "构建控制台 …"

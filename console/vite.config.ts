@@ -1,8 +1,8 @@
 import vue from "@vitejs/plugin-vue"
 import { defineConfig } from "vitest/config"
 
-// Office computers are old: the oldest browser we promise is Chromium 87 (2020).
-const oldest = ["chrome87", "edge88", "firefox78", "safari14"]
+// Office computers are old: the oldest browser we promise is Chromium 88 (2021).
+const oldest = ["chrome88", "edge88", "firefox98", "safari15.4"]
 
 export default defineConfig({
   base: "/console/",

@@ -210,7 +210,7 @@ def due_on(accepted: date, workdays: int, calendar: WorkCalendar) -> DueDay:
     day = accepted
     while len(counted) < workdays:
         if day == date.max:
-            raise BeyondCalendar(workdays=workdays)
+            raise BeyondCalendar(year=date.max.year + 1, workdays=workdays)
         day += ONE_DAY
         provisional = provisional or calendar.provisional_day(day)
         if calendar.is_workday(day):

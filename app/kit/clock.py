@@ -8,8 +8,11 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def office_day(at: datetime) -> date:
-    """The day on the office's wall at the moment `at` (aware)."""
-    return at.astimezone(SHANGHAI).date()
+    """The day on the office's wall at the moment `at` (aware); the last day of all at the end."""
+    try:
+        return at.astimezone(SHANGHAI).date()
+    except OverflowError:
+        return date.max
 
 
 class SystemClock:

@@ -9,7 +9,7 @@ from sanic import Blueprint
 from app.domain.workdays import MAX_WORKDAYS, BeyondCalendar
 from app.routes.wire import Call, operation
 from app.services import calendars
-from app.services.calendars import DueView, YearView
+from app.services.calendars import FIRST_YEAR, LAST_YEAR, DueView, YearView
 
 bp = Blueprint("calendar", url_prefix="/calendar")
 
@@ -24,7 +24,7 @@ class DueQuery(Struct, forbid_unknown_fields=True):
 class YearQuery(Struct, forbid_unknown_fields=True):
     """One year."""
 
-    year: Annotated[int, Meta(ge=1949, le=9998)]
+    year: Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
 @operation(

@@ -4,15 +4,28 @@ from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from app.domain import workdays
-from app.domain.workdays import CalendarDay, DaySource, WorkCalendar, work_calendar
+from app.domain.calendar_notice import HOLIDAYS
+from app.domain.workdays import (
+    NEW_YEAR_REACH,
+    BeyondCalendar,
+    CalendarDay,
+    DaySource,
+    WorkCalendar,
+    work_calendar,
+)
 from app.models.calendar import CalendarDay as DayRow
 from app.models.calendar import CalendarYear
 from app.ports import Deps
 from app.services import audit
 from app.words import knows, say
+
+FIRST_YEAR, LAST_YEAR = 1949, 9998
+NEW_YEAR = HOLIDAYS["new-years-day"]
 
 
 class SkippedView(Struct, frozen=True):
@@ -55,26 +68,43 @@ def day_name(key: str | None, language: str) -> str | None:
     return say(f"day.{key}", language) if knows(f"day.{key}") else key
 
 
-async def work_days() -> WorkCalendar:
-    """The calendar as it stands: notices, local days, and what the law says of years to come."""
+async def work_days(first: date | None = None, last: date | None = None) -> WorkCalendar:
+    """The calendar as it stands: notices, local days, and what the law says of years to come.
+
+    It answers for the days from `first` to `last`, both included, where these are given.
+    BeyondCalendar when one of them lies outside FIRST_YEAR to LAST_YEAR.
+    """
+    found = DayRow.all()
+    if first is not None:
+        found = found.filter(on__gte=_in_reach(first))
+    if last is not None:
+        found = found.filter(on__lte=_in_reach(last))
     days = [
-        CalendarDay(row.on, row.is_workday, row.name, DaySource(row.source))
-        for row in await DayRow.all()
+        CalendarDay(row.on, row.is_workday, row.name, DaySource(row.source)) for row in await found
     ]
     years: list[int] = await CalendarYear.all().values_list("year", flat=True)  # type: ignore[assignment]
     return work_calendar(days, years)
 
 
+def _in_reach(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BeyondCalendar(year=day.year)
+    return day
+
+
 async def due(accepted_on: date, count: int, language: str) -> DueView:
-    """When a promise of `count` working days accepted on `accepted_on` ends, and why."""
-    found = workdays.due_on(accepted_on, count, await work_days())
+    """When a promise of `count` working days accepted on `accepted_on` ends, and why.
+
+    BeyondCalendar, TooManyWorkdays, NegativeWorkdays.
+    """
+    found = workdays.due_on(accepted_on, count, await work_days(accepted_on))
     skipped = [SkippedView(s.on, day_name(s.name, language) or s.name) for s in found.skipped]
     return DueView(found.due_on, found.provisional, list(found.counted), skipped)
 
 
 async def year(number: int, language: str) -> YearView:
-    """The days of a year that differ from Monday to Friday."""
-    calendar = await work_days()
+    """The days of a year that differ from Monday to Friday; BeyondCalendar."""
+    calendar = await work_days(date(number, 1, 1), date(number, 12, 31))
     known = await CalendarYear.get_or_none(year=number)
     days = [
         NamedDayView(on, calendar.is_workday(on), day_name(calendar.name_of(on), language) or "")
@@ -87,14 +117,15 @@ async def year(number: int, language: str) -> YearView:
 async def take_in_year(
     deps: Deps, number: int, days: Iterable[CalendarDay], notice: str, source: DaySource
 ) -> int:
-    """Replace what was known of a year by its notice; local days stay. Returns how many days."""
+    """Replace what was known of a year by its notice. Returns how many days it names.
+
+    Local days stay. What comes with the program (LIBRARY) never replaces a notice taken in here.
+    """
     rows = list(days)
     async with in_transaction():
-        await (
-            DayRow.filter(on__gte=date(number, 1, 1), on__lte=date(number, 12, 31))
-            .exclude(source=DaySource.LOCAL)
-            .delete()
-        )
+        if source is DaySource.LIBRARY and await _has_notice(number):
+            return 0
+        await _told(number).exclude(source=DaySource.LOCAL).delete()
         local = {day.on for day in await DayRow.filter(source=DaySource.LOCAL)}
         for day in rows:
             if day.on not in local:
@@ -105,6 +136,17 @@ async def take_in_year(
         )
         await audit.record(deps, None, "calendar-imported", f"year:{number}", days=len(rows))
     return len(rows)
+
+
+def _told(number: int) -> QuerySet[DayRow]:
+    """The days that the notice of a year speaks of: not those of the next New Year."""
+    year = Q(on__gte=date(number, 1, 1), on__lte=date(number, 12, 31))
+    eve = Q(on__gte=date(number, *NEW_YEAR_REACH), name__contains=NEW_YEAR, source=DaySource.NOTICE)
+    return DayRow.filter(year & ~eve)
+
+
+async def _has_notice(number: int) -> bool:
+    return await _told(number).filter(source=DaySource.NOTICE).exists()
 
 
 async def take_in_statutory(days: Iterable[CalendarDay]) -> None:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from app.domain.openings import OpenDay, open_now, ranges
+from app.domain.opening_week import usual_week
+from app.domain.openings import OpenDay, Timetable, open_now, ranges
 from app.kit.errors import Invalid
 from app.models.centre import Centre, Post, Window
 from app.models.division import Division
@@ -16,6 +17,7 @@ from app.ports import Deps
 from app.services import calendars, people, timetables
 from app.services.access import NoSuchCentre
 from app.services.booking_views import said_of
+from app.words.hours import hours_text
 
 EARTH_METRES = 6_371_000
 
@@ -135,8 +137,8 @@ async def listed(deps: Deps, near: str, words: str, language: str) -> CentresVie
     here = position(near)
     found = await Centre.all().order_by("code")
     wanted = [c for c in found if not words or _mentions(c, words)]
-    levels = await _levels(wanted)
-    shown = [await _view(deps, centre, levels, here, language) for centre in wanted]
+    around = await _around(deps, wanted, here, language)
+    shown = [_view(deps, centre, around) for centre in wanted]
     if here:
         shown.sort(key=lambda c: (c.distance_m is None, c.distance_m or 0, c.code))
     return CentresView(shown)
@@ -147,7 +149,7 @@ async def detail(deps: Deps, code: str, language: str) -> CentreDetail:
     centre = await Centre.get_or_none(code=code)
     if centre is None:
         raise NoSuchCentre(centre=code)
-    view = await _view(deps, centre, await _levels([centre]), None, language)
+    view = _view(deps, centre, await _around(deps, [centre], None, language))
     windows = await Window.filter(centre_id=centre.id).order_by("code")
     return CentreDetail(
         **{name: getattr(view, name) for name in CentreView.__struct_fields__},
@@ -199,11 +201,27 @@ async def _levels(centres: list[Centre]) -> dict[str, str]:
     return {d.code: d.level for d in await Division.filter(code__in=codes)}
 
 
-async def _view(
-    deps: Deps, centre: Centre, levels: dict[str, str], here: Position | None, language: str
-) -> CentreView:
+@dataclass(frozen=True)
+class _Around:
+    """What is needed to show some offices."""
+
+    here: Position | None
+    language: str
+    levels: dict[str, str]
+    tables: dict[UUID, Timetable]
+
+
+async def _around(
+    deps: Deps, centres: list[Centre], here: Position | None, language: str
+) -> _Around:
     today = deps.clock.today()
-    table = await timetables.timetable(centre.id, today, today)
+    tables = await timetables.timetables([centre.id for centre in centres], today, today)
+    return _Around(here, language, await _levels(centres), tables)
+
+
+def _view(deps: Deps, centre: Centre, around: _Around) -> CentreView:
+    here, language, table = around.here, around.language, around.tables[centre.id]
+    today = deps.clock.today()
     day = ranges(today, table)
     point = (
         Position(centre.latitude, centre.longitude)
@@ -214,7 +232,7 @@ async def _view(
         code=centre.code,
         name=said_of(centre.name, language),
         kind=centre.kind,
-        level=levels.get(centre.division_id, ""),
+        level=around.levels.get(centre.division_id, ""),
         division=centre.division_id,
         address=said_of(centre.address, language),
         phone=centre.phone,
@@ -222,7 +240,8 @@ async def _view(
         latitude=centre.latitude,
         longitude=centre.longitude,
         distance_m=metres(here, point) if here and point else None,
-        hours_text=said_of(centre.hours_text, language),
+        hours_text=said_of(centre.hours_text, language)
+        or hours_text(usual_week(table.openings, today), language),
         today=TodayView(
             today,
             open_now(deps.clock.now(), table),

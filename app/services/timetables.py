@@ -1,13 +1,13 @@
 """When a centre receives people and what of it is taken, loaded for the rules to decide on."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from app.domain.openings import WORKDAYS, Days, Opening, OpeningException, Timetable, moment
 from app.domain.slots import Taken
-from app.domain.workdays import WorkCalendar
 from app.kit.errors import NotFound
 from app.models import sql
 from app.models.centre import Centre, Offer
@@ -33,17 +33,31 @@ async def centre_offering(centre: str, item_id: UUID) -> tuple[Centre, Offer]:
     return found, offer
 
 
-async def timetable(
-    centre_id: UUID, first: date, last: date, calendar: WorkCalendar | None = None
-) -> Timetable:
-    """The centre's rules, and its special days from `first` to `last`."""
-    rules = await OpeningRule.filter(centre_id=centre_id)
-    days = await OpeningDay.filter(centre_id=centre_id, on__gte=first, on__lte=last)
-    return Timetable(
-        openings=tuple(_opening(rule) for rule in rules),
-        exceptions=tuple(_exception(day) for day in days),
-        calendar=calendar or await calendars.work_days(),
-    )
+async def timetable(centre_id: UUID, first: date, last: date) -> Timetable:
+    """The centre's rules, and its special days from `first` to `last`; BeyondCalendar."""
+    return (await timetables([centre_id], first, last))[centre_id]
+
+
+async def timetables(
+    centre_ids: Collection[UUID], first: date, last: date
+) -> dict[UUID, Timetable]:
+    """The timetables of several centres for some days, in four queries; BeyondCalendar."""
+    calendar = await calendars.work_days(first, last)
+    rules: dict[UUID, list[OpeningRule]] = defaultdict(list)
+    for rule in await OpeningRule.filter(centre_id__in=list(centre_ids)).order_by("code"):
+        rules[rule.centre_id].append(rule)
+    special: dict[UUID, list[OpeningDay]] = defaultdict(list)
+    found = OpeningDay.filter(centre_id__in=list(centre_ids), on__gte=first, on__lte=last)
+    for day in await found.order_by("on"):
+        special[day.centre_id].append(day)
+    return {
+        one: Timetable(
+            openings=tuple(_opening(rule) for rule in rules[one]),
+            exceptions=tuple(_exception(day) for day in special[one]),
+            calendar=calendar,
+        )
+        for one in centre_ids
+    }
 
 
 async def taken(table: Timetable, first: date, last: date) -> Taken:

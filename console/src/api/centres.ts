@@ -26,7 +26,8 @@ export interface Slot {
   off_hours: boolean
 }
 
-export const centres = (): Promise<{ items: Centre[]; next: string | null }> => get("/v1/centres")
+export const centres = (cursor?: string): Promise<{ items: Centre[]; next: string | null }> =>
+  get("/v1/centres", { query: { cursor } })
 
 /** The `count` days from `from` (default today) on which one item can or cannot be booked. */
 export const bookableDays = (

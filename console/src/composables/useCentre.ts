@@ -2,7 +2,10 @@
 
 import { computed, ref, shallowRef, watch } from "vue"
 import { centres as allCentres, type Centre } from "../api/centres"
+import type { Problem } from "../api/http"
 import type { Role } from "../api/sessions"
+import { everyPage } from "./everyPage"
+import { asProblem } from "./useLoad"
 import { person } from "./useSession"
 
 const place = "cunkou.centre"
@@ -32,8 +35,18 @@ export function choose(code: string): void {
   sessionStorage.setItem(place, code)
 }
 
-watch(desks, async (roles) => {
+/** Why the list of all centres is not there. */
+export const centresProblem = shallowRef<Problem>()
+
+export async function loadCentres(): Promise<void> {
   everywhere.value = []
-  if (!roles.some((role) => role.centre === null)) return
-  everywhere.value = await allCentres().then(({ items }) => items, () => [])
-}, { immediate: true })
+  centresProblem.value = undefined
+  if (!desks.value.some((role) => role.centre === null)) return
+  try {
+    everywhere.value = await everyPage(allCentres)
+  } catch (failure) {
+    centresProblem.value = asProblem(failure)
+  }
+}
+
+watch(desks, () => void loadCentres(), { immediate: true })

@@ -2,26 +2,15 @@
 
 import { shallowRef, watch, type Ref } from "vue"
 import { items, type ItemCard, type ItemQuery, type Spoken } from "../api/items"
+import { everyPage } from "./everyPage"
 import { useLoad } from "./useLoad"
 import { language, languageTags } from "./useWords"
 
-const mostPages = 40
-
-async function everyPage(query: ItemQuery, signal: AbortSignal): Promise<ItemCard[]> {
-  const found: ItemCard[] = []
-  let cursor: string | undefined
-  for (let page = 0; page < mostPages; page += 1) {
-    // eslint-disable-next-line no-await-in-loop -- each page names the next one
-    const answer = await items({ ...query, cursor }, signal)
-    found.push(...answer.items)
-    if (!answer.next) break
-    cursor = answer.next
-  }
-  return found
-}
+const everyItem = (query: ItemQuery, signal: AbortSignal): Promise<ItemCard[]> =>
+  everyPage((cursor) => items({ ...query, cursor }, signal))
 
 export function useItems(centre: Ref<string | undefined>) {
-  return useLoad((signal) => everyPage({ centre: centre.value }, signal), [centre, language])
+  return useLoad((signal) => everyItem({ centre: centre.value }, signal), [centre, language])
 }
 
 /** Item code -> the languages it is really written in; learned by asking in each language. */
@@ -31,7 +20,7 @@ export function useCoverage(centre: Ref<string | undefined>) {
     (signal) =>
       Promise.all(
         Object.values(languageTags).map((tag) =>
-          everyPage({ centre: centre.value, language: tag }, signal),
+          everyItem({ centre: centre.value, language: tag }, signal),
         ),
       ),
     [centre],

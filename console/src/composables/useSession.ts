@@ -1,8 +1,9 @@
 /** Who is signed in on this tab; the token leaves with the tab. */
 
 import { computed, ref, shallowRef } from "vue"
-import { caller } from "../api/http"
+import { caller, type Problem } from "../api/http"
 import { me, signInWithPassword, signOut, type Me } from "../api/sessions"
+import { asProblem } from "./useLoad"
 import { language, languageTags } from "./useWords"
 
 const place = "cunkou.token"
@@ -33,13 +34,18 @@ export async function signIn(username: string, password: string): Promise<void> 
   keep(session.token, session.person)
 }
 
+/** Why we do not know yet who is signed in. */
+export const personProblem = shallowRef<Problem>()
+
 /** After a reload of the page: who was it? A network failure keeps the token for the next try. */
 export async function restore(): Promise<void> {
   if (!token.value || person.value) return
-  await me().then(
-    (who) => (person.value = who),
-    () => undefined,
-  )
+  personProblem.value = undefined
+  try {
+    person.value = await me()
+  } catch (failure) {
+    personProblem.value = asProblem(failure)
+  }
 }
 
 export async function leave(): Promise<void> {

@@ -74,6 +74,7 @@ module.exports = {
     legal: 'Legal basis',
     discretion: 'Discretion',
     where: 'Where',
+    whichCentre: 'Which centre?',
     changeCentre: 'Other centre',
     book: 'Book a visit',
     walkIn: 'No booking needed: go straight to the window.',

@@ -74,6 +74,7 @@ module.exports = {
     legal: '依据',
     discretion: '裁量标准',
     where: '在哪里办',
+    whichCentre: '去哪个中心办？',
     changeCentre: '换一个中心',
     book: '预约办理',
     walkIn: '这件事不用预约，直接到窗口办。',

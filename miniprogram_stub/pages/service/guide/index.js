@@ -22,8 +22,10 @@ Component({
     materials:
       /** @type {(ReturnType<typeof guideView>['materials'][0] & { ticked: boolean })[]} */ ([]),
     bring: '',
-    centreNames: /** @type {string[]} */ ([]),
-    centreIndex: 0,
+    centres: /** @type {{ value: string, text: string }[]} */ ([]),
+    centreName: '',
+    choosing: false,
+    _going: false,
   },
 
   methods: {
@@ -43,7 +45,7 @@ Component({
       const words = wordsOf(this.data.language)
       const view = guideView(guide, words)
       const ticked = this.ticked(guide)
-      const index = guide.centres.findIndex((centre) => centre.code === this.data.centre)
+      const centre = this.placeOf(guide)
       return {
         guide: view,
         materials: view.materials.map((material) => ({
@@ -51,8 +53,9 @@ Component({
           ticked: ticked.includes(material.id),
         })),
         bring: bringText(view.materials, ticked, words),
-        centreNames: guide.centres.map((centre) => centre.name),
-        centreIndex: Math.max(index, 0),
+        centre: centre ? centre.code : '',
+        centreName: centre ? centre.name : '',
+        centres: guide.centres.map(({ code, name }) => ({ value: code, text: name })),
       }
     },
 
@@ -73,21 +76,38 @@ Component({
       this.repaint()
     },
 
-    /** @param {WechatMiniprogram.PickerChange} event */
+    /**
+     * Where to go: the chosen centre, or the only one. With several and no choice, people are asked, never guessed at.
+     * @param {Guide} guide
+     */
+    placeOf({ centres }) {
+      const chosen = centres.find((one) => one.code === this.data.centre)
+      return chosen || (centres.length === 1 ? centres[0] : null)
+    },
+
+    onChoose() {
+      this.setData({ choosing: true })
+    },
+
+    onChosen() {
+      this.data._going = false
+      this.setData({ choosing: false })
+    },
+
+    /** @param {WechatMiniprogram.CustomEvent} event */
     onCentre(event) {
-      const { code } = this.data._found.centres[Number(event.detail.value)]
-      catalogue.rememberCentre(code)
-      this.setData({ centre: code })
+      const going = this.data._going
+      const centre = event.detail.value
+      catalogue.rememberCentre(centre)
+      this.setData({ centre })
+      this.onChosen()
+      this.repaint()
       this.load(true)
+      if (going) this.onBook()
     },
 
     onCentreDetail() {
-      go(`/pages/centre/detail/index?centre=${this.chosenCentre()}`)
-    },
-
-    chosenCentre() {
-      const { centres } = this.data._found
-      return centres.length ? centres[this.data.centreIndex].code : ''
+      go(`/pages/centre/detail/index?centre=${this.data.centre}`)
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */
@@ -100,7 +120,10 @@ Component({
     },
 
     onBook() {
-      go(`/pages/book/time/index?item=${this.data.item}&centre=${this.chosenCentre()}`)
+      const { item, centre } = this.data
+      if (centre) return go(`/pages/book/time/index?item=${item}&centre=${centre}`)
+      this.data._going = true
+      return this.onChoose()
     },
 
     onShareAppMessage() {
