@@ -23,7 +23,7 @@ def dist(tmp_path: Path) -> Path:
     (folder / "gate.svg").write_text("<svg/>")
     (folder / "assets" / "index-1a2b.js").write_text("1")
     (folder / "assets" / "index-1a2b.js.map").write_text("{}")
-    (tmp_path / "secret.js").write_text("secret")
+    (tmp_path / "secret.js").write_text("nobody's business")
     return folder
 
 
@@ -77,12 +77,11 @@ async def test_a_file_without_a_hash_is_asked_for_again(office: httpx.AsyncClien
     assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["index-0000.js", "index-1a2b.js.map", "", "%00.js"])
+@pytest.mark.parametrize("path", ["index-0000.js", "index-1a2b.js.map", "%00.js"])
 async def test_a_missing_file_is_not_a_page(office: httpx.AsyncClient, path: str):
     answer = await office.get(f"/console/assets/{path}")
 
-    assert "secret" not in answer.text
-    assert answer.status_code == 404 or (path == "" and answer.text == INDEX)
+    assert (answer.status_code, answer.text) == (404, "not found")
 
 
 @pytest.mark.parametrize(
@@ -100,8 +99,7 @@ async def test_a_missing_file_is_not_a_page(office: httpx.AsyncClient, path: str
 async def test_nothing_outside_the_build_is_ever_served(office: httpx.AsyncClient, path: str):
     answer = await office.get(httpx.URL("http://office").copy_with(raw_path=path.encode()))
 
-    assert answer.text in (INDEX, "not found") or answer.status_code == 404
-    assert "secret" not in answer.text.replace("secret.js", "")
+    assert "business" not in answer.text
 
 
 async def test_a_page_may_talk_to_its_own_server_only(office: httpx.AsyncClient):

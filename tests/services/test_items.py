@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.catalog.catalog import Catalog
 from app.catalog.items import Booking, Item
 from app.catalog.texts import Texts
 from app.kit.paging import BadCursor
@@ -13,9 +14,8 @@ from tests.make import CENTRE, ITEM, LONG_ITEM, OTHER_CENTRE, a_catalog, a_centr
 
 async def many_items(deps: Deps, count: int) -> list[str]:
     """So many items more, and their codes."""
-    catalog = a_catalog()
     more = tuple(an_item(f"item-{n:02d}", name=f"事项{n}") for n in range(count))
-    await catalog_import.take_in(deps, type(catalog)(items=more))
+    await catalog_import.take_in(deps, Catalog(items=more))
     return [item.code for item in more]
 
 
@@ -28,7 +28,7 @@ async def found(words: str, **asked: str) -> list[str]:
 async def test_an_item_is_found_by_words_of_any_language(deps: Deps, words: str) -> None:
     await a_town(deps)
     await catalog_import.take_in(
-        deps, type(a_catalog())(items=(an_item("other", name="别的", summary="别的事"),))
+        deps, Catalog(items=(an_item("other", name="别的", summary="别的事"),))
     )
 
     assert ITEM in await found(words)
@@ -45,7 +45,7 @@ async def test_words_that_are_not_all_there_find_nothing(deps: Deps, words: str)
 async def test_a_search_keeps_to_one_family(deps: Deps) -> None:
     await a_town(deps)
     government = an_item("id-card", family="government", name="身份证")
-    await catalog_import.take_in(deps, type(a_catalog())(items=(government,)))
+    await catalog_import.take_in(deps, Catalog(items=(government,)))
 
     assert await found("", family="government") == ["id-card"]
     assert await found("", family="welfare") == [LONG_ITEM, ITEM]
@@ -160,7 +160,7 @@ async def test_an_item_that_is_no_longer_given_has_no_guide_and_is_not_found(
 ) -> None:
     await a_town(deps)
     gone: Item = an_item(state=state)
-    await catalog_import.take_in(deps, type(a_catalog())(items=(gone,)))
+    await catalog_import.take_in(deps, Catalog(items=(gone,)))
 
     assert await found("高龄") == []
     with pytest.raises(NoSuchItem):
@@ -169,10 +169,9 @@ async def test_an_item_that_is_no_longer_given_has_no_guide_and_is_not_found(
 
 async def test_an_item_comes_back_with_the_wording_it_had(deps: Deps) -> None:
     await a_town(deps)
-    only = type(a_catalog())
-    await catalog_import.take_in(deps, only(items=(an_item(state="paused"),)))
+    await catalog_import.take_in(deps, Catalog(items=(an_item(state="paused"),)))
 
-    await catalog_import.take_in(deps, only(items=(an_item(),)))
+    await catalog_import.take_in(deps, Catalog(items=(an_item(),)))
 
     assert (await items.guide(ITEM, "zh")).version == 3
 
@@ -201,7 +200,7 @@ async def test_an_item_that_takes_no_bookings_says_so(deps: Deps) -> None:
     walk_in = an_item("walk-in", booking=Booking(), name=Texts(zh="直接来"))
     centre = a_centre(items=())
     await catalog_import.take_in(
-        deps, type(town)(divisions=town.divisions, items=(walk_in,), centres=(centre,))
+        deps, Catalog(divisions=town.divisions, items=(walk_in,), centres=(centre,))
     )
 
     guide = await items.guide("walk-in", "zh")

@@ -155,5 +155,10 @@ async def test_somebody_says_of_themselves_what_they_like_and_the_rest_stays(dep
     await people.describe_me(deps, actor.person_id, "  扎西   卓玛 ", None, None)
 
     seen = await people.me(deps, actor.person_id, "bo")
-    assert (seen.name, seen.phone, seen.language, seen.elder) == ("扎***玛", "139****0001", "bo", True)
+    assert (seen.name, seen.phone, seen.language, seen.elder) == (
+        "扎***玛",
+        "139****0001",
+        "bo",
+        True,
+    )
     assert [role.role for role in seen.roles] == ["resident"]

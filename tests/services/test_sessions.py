@@ -202,7 +202,9 @@ async def test_guesses_made_all_at_once_are_counted_too(deps: Deps) -> None:
     guesses = [sessions.sign_in_with_password(deps, "li", f"wrong-{n}", "zh") for n in range(12)]
     told = await asyncio.gather(*guesses, return_exceptions=True)
 
-    assert sorted(type(one).__name__ for one in told) == ["TooManyTries"] * 7 + ["WrongPassword"] * 5
+    assert (
+        sorted(type(one).__name__ for one in told) == ["TooManyTries"] * 7 + ["WrongPassword"] * 5
+    )
 
 
 async def test_sign_ins_that_ended_long_ago_are_forgotten(deps: Deps, clock: StillClock) -> None:
