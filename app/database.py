@@ -1,7 +1,12 @@
 """Where the tables live: the Tortoise configuration for server, jobs, migrations and seeds."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from tortoise import Tortoise
+from tortoise.connection import get_connection
 
 from app.kit.errors import Invalid
 from app.models import MODULES
@@ -11,6 +16,20 @@ BUSY_MILLISECONDS = 10_000
 
 class BadDatabaseAddress(Invalid):
     """CUNKOU_DATABASE_URL must start with postgres:// or sqlite://."""
+
+
+@asynccontextmanager
+async def opened(url: str, pool: int = 8) -> AsyncIterator[None]:
+    """The database, open for everybody in this process; closed at the end.
+
+    The first query is made here, so that a database that is not there fails the start.
+    """
+    await Tortoise.init(config=tortoise_config(url, pool), _enable_global_fallback=True)
+    try:
+        await get_connection("default").execute_query("SELECT 1")
+        yield
+    finally:
+        await Tortoise.close_connections()
 
 
 def tortoise_config(url: str, pool: int = 8) -> dict[str, Any]:

@@ -5,7 +5,6 @@ import logging
 import os
 from contextlib import AsyncExitStack
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sanic import Blueprint, Sanic
@@ -16,11 +15,10 @@ from app.main import create_app
 from app.routes.console import console
 from app.routes.shield import drain
 from app.routes.simulator import simulator
-from app.settings import Settings
+from app.settings import ROOT, Settings
 from app.wiring import open_deps
 
 log = logging.getLogger("cunkou.web")
-ROOT = Path(__file__).parent.parent
 PERSONAS = (
     {"id": "resident", "name": "群众 杨秀英", "phone": "13900000001"},
     {"id": "agent", "name": "村代办员 王代办", "phone": "16900000201"},

@@ -8,6 +8,8 @@ from typing import Any, Literal, cast, get_type_hints
 
 from app.kit.errors import Invalid
 
+ROOT = Path(__file__).parent.parent
+"""The checkout: the mini-program, the simulator and the built console lie in it."""
 VAR = Path("var")
 WECHAT = "https://api.weixin.qq.com"
 

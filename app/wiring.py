@@ -4,8 +4,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import aiohttp
-from tortoise import Tortoise
-from tortoise.connection import get_connection
 
 from app.channels.sms import SandboxSms, SmsUnconfigured
 from app.channels.wechat.callback import PushSecrets
@@ -14,7 +12,7 @@ from app.channels.wechat.mini_program import WeChatMiniProgram
 from app.channels.wechat.push import WeChatPush
 from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import templates
-from app.database import tortoise_config
+from app.database import opened
 from app.domain.messages import Message
 from app.kit.clock import ShiftedClock, SystemClock
 from app.kit.ids import SystemIds
@@ -26,18 +24,10 @@ from app.words.letters import letter
 
 @asynccontextmanager
 async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
-    """Everything a service reaches for, the database included; closed at the end.
-
-    The first query is made here, so that a database that is not there fails the start.
-    """
-    config = tortoise_config(settings.database, settings.database_pool)
-    await Tortoise.init(config=config, _enable_global_fallback=True)
-    try:
-        await get_connection("default").execute_query("SELECT 1")
-        async with aiohttp.ClientSession() as http:
-            yield build_deps(settings, http)
-    finally:
-        await Tortoise.close_connections()
+    """Everything a service reaches for, the database included; closed at the end."""
+    database = opened(settings.database, settings.database_pool)
+    async with database, aiohttp.ClientSession() as http:
+        yield build_deps(settings, http)
 
 
 def build_deps(settings: Settings, http: aiohttp.ClientSession) -> Deps:

@@ -5,6 +5,7 @@ import os
 import sys
 
 from app.cli import rehearsal_keys
+from app.cli.commands import COMMANDS, command, describe
 from app.kit.errors import AppError
 from app.logs import configure_logs
 from app.settings import read_settings
@@ -12,21 +13,29 @@ from app.settings import read_settings
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it went well, 1 with one clear sentence when it did not."""
-    # Commands are imported when used: `cunkou --help` and a second start must be quick.
-    from app.cli.commands import COMMANDS, describe  # noqa: PLC0415
-
-    parser = argparse.ArgumentParser("cunkou", description="村口 Cunkou: 乡镇便民服务")
-    parsers = parser.add_subparsers(dest="command", required=True, metavar="command")
-    for name, command in COMMANDS.items():
-        command.add_arguments(parsers.add_parser(name, help=describe(command)))
-    given = parser.parse_args(arguments)
+    asked = sys.argv[1:] if arguments is None else arguments
+    given = parser_for(asked).parse_args(asked)
     try:
         settings = rehearsal_keys.filled_in(read_settings(os.environ))
         configure_logs(settings.log_level)
-        status: int = COMMANDS[given.command].run(settings, given)
+        status: int = command(given.command).run(settings, given)
         return status
     except AppError as refusal:
         sys.stderr.write(f"{refusal.detail}\n")
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def parser_for(asked: list[str]) -> argparse.ArgumentParser:
+    """The parser; it knows the arguments of the command that is asked for, and only that one's.
+
+    The others are not imported: a second start of the rehearsal must be quick.
+    """
+    parser = argparse.ArgumentParser("cunkou", description="村口 Cunkou: 乡镇便民服务")
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="command")
+    wanted = asked[0] if asked and asked[0] in COMMANDS else None
+    for name in [wanted] if wanted else COMMANDS:
+        module = command(name)
+        module.add_arguments(parsers.add_parser(name, help=describe(module)))
+    return parser

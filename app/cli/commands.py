@@ -1,40 +1,30 @@
-"""The list of commands."""
+"""The list of commands: each is a module of this folder, imported when it is used."""
 
+from importlib import import_module
 from types import ModuleType
 
-from app.cli import (
-    calendar,
-    create_admin,
-    doctor,
-    import_catalog,
-    jobs,
-    migrate,
-    new_key,
-    openapi,
-    rotate_keys,
-    run,
-    run_job,
-    seed,
-    serve,
-)
-
-COMMANDS: dict[str, ModuleType] = {
-    "run": run,
-    "serve": serve,
-    "jobs": jobs,
-    "run-job": run_job,
-    "migrate": migrate,
-    "seed": seed,
-    "import": import_catalog,
-    "calendar": calendar,
-    "doctor": doctor,
-    "create-admin": create_admin,
-    "new-key": new_key,
-    "rotate-keys": rotate_keys,
-    "openapi": openapi,
+COMMANDS = {
+    "run": "run",
+    "serve": "serve",
+    "jobs": "jobs",
+    "run-job": "run_job",
+    "migrate": "migrate",
+    "seed": "seed",
+    "import": "import_catalog",
+    "calendar": "calendar",
+    "doctor": "doctor",
+    "create-admin": "create_admin",
+    "new-key": "new_key",
+    "rotate-keys": "rotate_keys",
+    "openapi": "openapi",
 }
 
 
-def describe(command: ModuleType) -> str:
+def command(name: str) -> ModuleType:
+    """The module of a command: `add_arguments(parser)`, `run(settings, given) -> exit status`."""
+    return import_module(f"app.cli.{COMMANDS[name]}")
+
+
+def describe(module: ModuleType) -> str:
     """The one line that says what a command does: the head of its module."""
-    return (command.__doc__ or "").strip().splitlines()[0]
+    return (module.__doc__ or "").strip().splitlines()[0]

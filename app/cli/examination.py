@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from app.ports import Deps
 from app.services import health
 from app.services.health import Check
-from app.serving import ROOT
-from app.settings import Settings
+from app.settings import ROOT, Settings
 
 LEAST_FREE = 500_000_000
 OLDEST_SQLITE = (3, 35)

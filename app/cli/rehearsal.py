@@ -11,8 +11,7 @@ from dataclasses import fields, replace
 from hashlib import sha256
 
 from app.kit.errors import Forbidden, Unavailable
-from app.serving import ROOT
-from app.settings import Settings
+from app.settings import ROOT, Settings
 
 SANDBOX_APPID, SANDBOX_SECRET = "wx0000cunkousandbox", "sandbox-secret"
 CALLBACK_TOKEN = "cunkou-rehearsal"  # noqa: S105

@@ -3,14 +3,11 @@
 import argparse
 import asyncio
 
-from rich.progress import Progress
-
 from app.cli import rehearsal
-from app.cli.seed import seed
+from app.database import opened
 from app.migrate import migrate
-from app.services import demo_week
+from app.models import sql
 from app.settings import Settings
-from app.wiring import open_deps
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,12 +18,14 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     """Prepare what is missing, start three processes, print where to go, restart what dies."""
     ready = rehearsal.prepare(settings)
     asyncio.run(migrate(ready.database, lambda name: print(f"  迁移 {name}")))
-    asyncio.run(_seed_when_empty(ready))
+    if asyncio.run(_is_empty(ready)):
+        # Only the first start pays for reading Excel, YAML and calendars.
+        from app.cli.seed import seed_with_progress  # noqa: PLC0415
+
+        asyncio.run(seed_with_progress(ready, demo=True))
     return asyncio.run(rehearsal.play(ready))
 
 
-async def _seed_when_empty(settings: Settings) -> None:
-    async with open_deps(settings) as deps:
-        if await demo_week.is_empty():
-            with Progress() as bar:
-                await seed(deps, bar, True, rehearsal.password_ending(settings))
+async def _is_empty(settings: Settings) -> bool:
+    async with opened(settings.database):
+        return not await sql.rows("SELECT id FROM centre LIMIT 1")

@@ -1,33 +1,83 @@
 """One statement said the same way on both engines: gaps are `$1`, `$2`; moments are in UTC."""
 
 import re
-from datetime import datetime
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
 from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
 
 GAP = re.compile(r"\$(\d+)")
 
 
 def on_sqlite() -> bool:
     """Whether the embedded engine is in use."""
-    return get_connection("default").capabilities.dialect == "sqlite"
+    return _is_sqlite(get_connection("default"))
+
+
+def free_rows() -> str:
+    """What ends a SELECT of rows to work on in bulk: those somebody else holds are left alone.
+
+    Who never waits for a row is never part of a ring of waiters. SQLite has one writer at a time.
+    """
+    return "" if on_sqlite() else " FOR UPDATE SKIP LOCKED"
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[None]:
+    """The transaction at hand, or a new one.
+
+    An act inside another's transaction needs no savepoint: its refusal undoes the whole.
+    """
+    if isinstance(get_connection("default"), TransactionalDBClient):
+        yield
+        return
+    async with in_transaction():
+        yield
 
 
 async def rows(statement: str, *values: object) -> list[dict[str, Any]]:
     """The rows of a SELECT, or of a change with RETURNING; inside the transaction at hand."""
     db = get_connection("default")
-    if db.capabilities.dialect == "sqlite":
-        return await _sqlite_rows(db, statement, values)
-    return await db.execute_query_dict(statement, list(values))
+    if not _is_sqlite(db):
+        return await db.execute_query_dict(statement, list(values))
+    return await db.execute_query_dict(_in_sqlite(statement), [_bound(v) for v in values])
 
 
-async def _sqlite_rows(
-    db: BaseDBAsyncClient, statement: str, values: tuple[object, ...]
-) -> list[dict[str, Any]]:
-    return await db.execute_query_dict(GAP.sub(r"?\1", statement), [_bound(v) for v in values])
+async def many(statement: str, lines: Iterable[Sequence[object]]) -> None:
+    """Make the same change for each line of values, in their order; inside a transaction."""
+    db, given = get_connection("default"), [list(line) for line in lines]
+    if not given:
+        return
+    if not _is_sqlite(db):
+        await db.execute_many(statement, given)  # type: ignore[attr-defined]
+        return
+    bound = [[_bound(value) for value in line] for line in given]
+    await db.execute_many(_in_sqlite(statement), bound)  # type: ignore[attr-defined]
+
+
+def gaps(first: int, count: int) -> str:
+    """`$first, $first+1 ...`: as many gaps as there are values of an IN."""
+    return ", ".join(f"${n}" for n in range(first, first + count))
+
+
+def moment(value: object) -> datetime:
+    """A moment out of a row: PostgreSQL gives it as one, SQLite as text."""
+    return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+
+
+def _is_sqlite(db: BaseDBAsyncClient) -> bool:
+    return db.capabilities.dialect == "sqlite"
+
+
+@lru_cache(maxsize=256)
+def _in_sqlite(statement: str) -> str:
+    return GAP.sub(r"?\1", statement)
 
 
 def _bound(value: object) -> object:
@@ -36,9 +86,4 @@ def _bound(value: object) -> object:
         return str(value)
     if isinstance(value, datetime):
         return value.isoformat(" ")
-    return value
-
-
-def gaps(first: int, count: int) -> str:
-    """`$first, $first+1 ...`: as many gaps as there are values of an IN."""
-    return ", ".join(f"${n}" for n in range(first, first + count))
+    return value.isoformat() if isinstance(value, date) else value

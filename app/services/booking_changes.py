@@ -3,13 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from tortoise.transactions import in_transaction
-
 from app.domain import bookings as rules
 from app.domain import reminders, slots
 from app.domain.bookings import Act, By, State
 from app.domain.roles import Actor
 from app.kit.clock import office_day
+from app.models import sql
 from app.models.booking import Booking
 from app.models.centre import Centre
 from app.models.item import Item as ItemRow
@@ -41,7 +40,7 @@ async def reschedule(
     seen = await _own(actor, booking_id)
     item, centre = await ItemRow.get(id=seen.item_id), await Centre.get(id=seen.centre_id)
     offered = await what_is_offered(deps, centre.code, item.code, starts_at)
-    async with in_transaction():
+    async with sql.transaction():
         booking, person = await _held(seen.id)
         by = By.PERSON if booking.person_id == actor.person_id else By.STAFF
         now, notice = deps.clock.now(), offered.rule.notice_minutes
@@ -61,10 +60,7 @@ async def _move(deps: Deps, offered: Offered, booking: Booking, starts_at: datet
     there = [slot for slot in offered.found if slot.starts_at == starts_at]
     if not there:
         raise slots.SlotClosed(starts_at=starts_at)
-    for slot in there:
-        await seats.hold(booking.pool, UUID(slot.pool), [*old, *slot.cells])
-    await seats.give_back(booking.pool, old)
-    slot = await seats.take_one_of(there)
+    slot = await seats.move(booking.pool, old, there)
     on = office_day(slot.starts_at)
     booking.number = rules.number(slot.starts_at, await seats.next_number(booking.centre_id, on))
     booking.on, booking.starts_at, booking.ends_at = on, slot.starts_at, slot.ends_at
@@ -81,7 +77,7 @@ async def cancel(
     TooLate, AlreadyCancelled, NoSuchBooking.
     """
     seen = await _own(actor, booking_id)
-    async with in_transaction():
+    async with sql.transaction():
         booking, person = await _held(seen.id)
         by = By.PERSON if booking.person_id == actor.person_id else By.STAFF
         body = (await items.wordings({(booking.item_id, booking.item_version)})).popitem()[1]
@@ -110,7 +106,7 @@ async def note_arrival(
     Doing it twice changes nothing. NotYet, TooLate, AlreadyCancelled, NoSuchBooking.
     """
     seen = await _of_office(actor, booking_id)
-    async with in_transaction():
+    async with sql.transaction():
         booking, _ = await _held(seen.id)
         now = deps.clock.now()
         reached = rules.after(facts(booking), act, By.STAFF, now)
@@ -160,5 +156,5 @@ async def _of_office(actor: Actor, booking_id: UUID) -> Booking:
 async def _held(booking_id: UUID) -> tuple[Booking, Person]:
     """The booking's and the person's rows, held in the order in which booking takes them."""
     seen = await Booking.get(id=booking_id)
-    person = await Person.select_for_update().get(id=seen.person_id)
-    return await Booking.select_for_update().get(id=booking_id), person
+    person = await Person.select_for_update(no_key=True).get(id=seen.person_id)
+    return await Booking.select_for_update(no_key=True).get(id=booking_id), person

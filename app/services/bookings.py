@@ -6,7 +6,6 @@ from datetime import datetime
 from uuid import UUID
 
 from tortoise.expressions import Q
-from tortoise.transactions import in_transaction
 
 from app.catalog.items import Item
 from app.catalog.texts import said
@@ -18,6 +17,7 @@ from app.domain.roles import Actor
 from app.kit.clock import office_day
 from app.kit.errors import NotFound
 from app.kit.paging import Page, page, page_size, read_cursor
+from app.models import sql
 from app.models.booking import Booking
 from app.models.centre import Centre
 from app.models.item import Item as ItemRow
@@ -77,7 +77,7 @@ async def book(deps: Deps, actor: Actor, wish: Wish, language: str) -> BookingVi
     NameNeeded, PhoneNeeded, BadName, BadPhone. A seat is never sold twice: the database counts.
     """
     offered = await what_is_offered(deps, wish.centre, wish.item, wish.starts_at)
-    async with in_transaction():
+    async with sql.transaction():
         person = await _locked(actor.person_id)
         await _complete(deps, person, wish)
         made = await make(deps, offered, person, wish, By.PERSON)
@@ -93,7 +93,7 @@ async def book_for(
     """
     centre = await access.centre_of_staff(actor, wish.centre)
     offered = await what_is_offered(deps, centre.code, wish.item, wish.starts_at)
-    async with in_transaction():
+    async with sql.transaction():
         found = await people.walk_in(deps, wish.name, wish.phone, id_number)
         person = await _locked(found.id)
         made = await make(deps, offered, person, wish, By.STAFF)
@@ -218,7 +218,7 @@ async def one(deps: Deps, actor: Actor, booking_id: UUID, language: str) -> Book
 
 async def _locked(person_id: UUID) -> Person:
     """The person's row, held: two bookings of one person queue up here."""
-    return await Person.select_for_update().get(id=person_id)
+    return await Person.select_for_update(no_key=True).get(id=person_id)
 
 
 async def _complete(deps: Deps, person: Person, wish: Wish) -> None:

@@ -58,11 +58,6 @@ class Login:
     role: str
 
 
-async def is_empty() -> bool:
-    """Whether nobody has put anything into this installation yet."""
-    return not await Centre.exists() and not await Person.exists()
-
-
 def main_centre(catalog: Catalog) -> str:
     """The best equipped township centre of a catalogue: there the demonstration plays."""
     centres = [centre for centre in catalog.centres if centre.kind == "centre"]

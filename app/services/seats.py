@@ -1,11 +1,18 @@
-"""Taking and giving back seats: one statement each, so that the database decides every race."""
+"""Taking and giving back seats: one statement each, so that the database decides every race.
 
-from collections.abc import Iterable
+Who locks several rows locks them in one order, so that nobody waits in a ring: the answer to a key,
+the person, their booking, seats by pool and time, the number of the day, messages by id.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from app.domain.slots import Slot, SlotFull
 from app.models import sql
+
+Cell = tuple[UUID, datetime]
+"""One stretch of time in one pool: a row of `seat`."""
 
 TAKE = (
     "INSERT INTO seat (pool, starts_at, capacity, taken) VALUES {cells}"
@@ -18,8 +25,8 @@ GIVE_BACK = (
     " WHERE pool = $1 AND starts_at IN ({cells}) AND taken > 0 RETURNING id"
 )
 HOLD = (
-    "SELECT id FROM seat WHERE pool IN ($1, $2) AND starts_at IN ({cells})"
-    " ORDER BY pool, starts_at FOR UPDATE"
+    "INSERT INTO seat (pool, starts_at, capacity, taken) VALUES {cells}"
+    " ON CONFLICT (pool, starts_at) DO UPDATE SET taken = seat.taken RETURNING id"
 )
 COUNT_UP = (
     "INSERT INTO day_count (centre_id, on_day, given) VALUES ($1, $2, 1)"
@@ -31,7 +38,7 @@ async def take(slot: Slot) -> bool:
     """Take one seat in every cell of the slot, or none and say False.
 
     The row of a cell is made by the first who takes a seat in it, and follows the capacity that
-    the opening hours say now. Cells are taken in the order of time, so that nobody waits in a ring.
+    the opening hours say now. Cells are taken in the order of time.
     """
     values: list[object] = [UUID(slot.pool), slot.capacity]
     rows = []
@@ -42,34 +49,50 @@ async def take(slot: Slot) -> bool:
     if len(got) == len(slot.cells):
         return True
     if got:
-        await give_back(UUID(slot.pool), [_moment(row["starts_at"]) for row in got])
+        await _free(UUID(slot.pool), [sql.moment(row["starts_at"]) for row in got])
     return False
 
 
 async def take_one_of(found: Iterable[Slot]) -> Slot:
-    """A seat in the first slot that has one, the emptiest tried first; SlotFull when none has."""
+    """A seat in the first slot that has one, the emptiest tried first; SlotFull when none has.
+
+    Even a seat that cannot be had stays locked, so several pools are locked together first.
+    """
     candidates = sorted(found, key=lambda slot: (-slot.free, slot.pool))
-    for slot in candidates:
-        if await take(slot):
-            return slot
-    raise SlotFull
+    if len(candidates) > 1:
+        await hold(_cells(candidates))
+    return await _first_of(candidates)
+
+
+async def move(pool: UUID, cells: Iterable[datetime], there: Sequence[Slot]) -> Slot:
+    """Give the seat in `cells` of `pool` back and take one of `there`; SlotFull undoes both."""
+    old = list(cells)
+    await hold([(pool, cell) for cell in old] + _cells(there))
+    await _free(pool, old)
+    return await _first_of(sorted(there, key=lambda slot: (-slot.free, slot.pool)))
 
 
 async def give_back(pool: UUID, cells: Iterable[datetime]) -> None:
     """Free one seat in each of these cells of a pool."""
-    moments = sorted(cells)
-    await sql.rows(GIVE_BACK.format(cells=sql.gaps(2, len(moments))), pool, *moments)
+    moments = list(cells)
+    if len(moments) > 1:
+        await hold([(pool, cell) for cell in moments])
+    await _free(pool, moments)
 
 
-async def hold(old: UUID, new: UUID, cells: Iterable[datetime]) -> None:
-    """Lock the rows of a move in one order, so that two who swap seats do not wait in a ring.
+async def hold(cells: Iterable[Cell]) -> None:
+    """Lock these cells by pool and time; a cell without a row gets an empty one.
 
     SQLite has one writer at a time and needs no lock.
     """
     if sql.on_sqlite():
         return
-    moments = sorted(set(cells))
-    await sql.rows(HOLD.format(cells=sql.gaps(3, len(moments))), old, new, *moments)
+    values: list[object] = []
+    rows = []
+    for pool, starts_at in sorted(set(cells)):
+        values += (pool, starts_at)
+        rows.append(f"(${len(values) - 1}, ${len(values)}, 0, 0)")
+    await sql.rows(HOLD.format(cells=", ".join(rows)), *values)
 
 
 async def next_number(centre_id: UUID, on: date) -> int:
@@ -78,5 +101,16 @@ async def next_number(centre_id: UUID, on: date) -> int:
     return int(found[0]["given"])
 
 
-def _moment(value: object) -> datetime:
-    return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+async def _first_of(candidates: Iterable[Slot]) -> Slot:
+    for slot in candidates:
+        if await take(slot):
+            return slot
+    raise SlotFull
+
+
+async def _free(pool: UUID, cells: Sequence[datetime]) -> None:
+    await sql.rows(GIVE_BACK.format(cells=sql.gaps(2, len(cells))), pool, *cells)
+
+
+def _cells(found: Iterable[Slot]) -> list[Cell]:
+    return [(UUID(slot.pool), cell) for slot in found for cell in slot.cells]

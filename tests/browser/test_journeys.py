@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.browser import Phone
 from tests.browser.conftest import MakePhone
@@ -25,9 +25,19 @@ SHANGHAI = timedelta(hours=8)
 EVENING_BEFORE = 18
 
 
-def newcomer() -> str:
-    """A persona whom nobody knows yet, so that journeys do not meet each other's bookings."""
-    return f"newcomer-{uuid4().hex[:8]}"
+def newcomer(phone: Phone) -> str:
+    """A persona whom nobody knows yet takes this phone, so that journeys do not meet each other."""
+    persona = f"newcomer-{uuid4().hex[:8]}"
+    number = f"18{uuid4().int % 10**9:09d}"
+
+    def settings(route: Route) -> None:
+        answer = route.fetch()
+        known = answer.json()
+        known["personas"].append({"id": persona, "name": "新来的人", "phone": number})
+        route.fulfill(response=answer, json=known)
+
+    phone.page.route("**/simulator/settings.json", settings)
+    return persona
 
 
 def open_days(phone: Phone) -> Locator:
@@ -93,7 +103,8 @@ def titles(town: Town, persona: str) -> list[str]:
 def test_a_resident_finds_a_service_reads_what_to_bring_and_books(
     town: Town, phone: MakePhone
 ) -> None:
-    one, persona = phone(town.url), newcomer()
+    one = phone(town.url)
+    persona = newcomer(one)
     one.open(persona=persona)
     one.shot("home")
 
@@ -117,7 +128,8 @@ def test_a_resident_finds_a_service_reads_what_to_bring_and_books(
 
 
 def test_the_reminder_arrives_the_evening_before(town: Town, phone: MakePhone) -> None:
-    one, persona = phone(town.url), newcomer()
+    one = phone(town.url)
+    persona = newcomer(one)
     starts_at = book(one, persona)
     eventually(lambda: len(town.messages(persona)) == 1)
     day = (starts_at + SHANGHAI).replace(hour=EVENING_BEFORE, minute=0) - timedelta(days=1)
@@ -133,7 +145,8 @@ def test_the_reminder_arrives_the_evening_before(town: Town, phone: MakePhone) -
 
 
 def test_a_booking_moves_in_one_step(town: Town, phone: MakePhone) -> None:
-    one, persona = phone(town.url), newcomer()
+    one = phone(town.url)
+    persona = newcomer(one)
     before = book(one, persona)
 
     one.tap("看这个预约")
@@ -148,7 +161,8 @@ def test_a_booking_moves_in_one_step(town: Town, phone: MakePhone) -> None:
 
 
 def test_a_cancelled_booking_frees_its_seat(town: Town, phone: MakePhone) -> None:
-    one, persona = phone(town.url), newcomer()
+    one = phone(town.url)
+    persona = newcomer(one)
     book(one, persona)
 
     one.tap("看这个预约")
@@ -170,7 +184,7 @@ def test_a_seat_taken_meanwhile_costs_nothing_that_was_typed(
     slow, quick = phone(town.url), phone(town.url)
     entry = f"pages/book/time/index?item={LONE_SEAT_ITEM}&centre={CENTRE}"
     for one in (slow, quick):
-        one.open(entry, newcomer())
+        one.open(entry, newcomer(one))
         choose_seat(one, day=3, seat=2)
         one.tap("下一步")
     slow.preset(subscribe="accept", phone="allow")
@@ -191,7 +205,8 @@ def test_a_seat_taken_meanwhile_costs_nothing_that_was_typed(
 
 
 def test_an_elder_books_in_tibetan_and_large_print(town: Town, phone: MakePhone) -> None:
-    one, persona = phone(town.url), newcomer()
+    one = phone(town.url)
+    persona = newcomer(one)
     one.open("pages/me/profile/index", persona)
     one.preset(subscribe="accept", phone="allow")
 
@@ -218,7 +233,7 @@ def test_an_elder_books_in_tibetan_and_large_print(town: Town, phone: MakePhone)
 
 def test_large_print_has_large_targets_and_no_small_type(town: Town, phone: MakePhone) -> None:
     one = phone(town.url)
-    one.open(GUIDE, newcomer(), font="1.5")
+    one.open(GUIDE, font="1.5")
     expect(one.current.get_by_text("要带什么")).to_be_visible()
 
     small = one.page.evaluate(SMALL_TARGETS)
@@ -229,7 +244,7 @@ def test_large_print_has_large_targets_and_no_small_type(town: Town, phone: Make
 def test_the_office_checks_a_person_in(town: Town, phone: MakePhone) -> None:
     resident, clerk = phone(town.url), phone(town.url)
     name = f"考勤{uuid4().hex[:4].translate(str.maketrans('0123456789', 'ghijklmnop'))}"
-    starts_at = book(resident, newcomer(), name)
+    starts_at = book(resident, newcomer(resident), name)
     number = resident.current.get_by_test_id("number").inner_text()
     clerk.open(f"pages/staff/day/index?on={starts_at + SHANGHAI:%Y-%m-%d}", "clerk")
 
@@ -262,7 +277,8 @@ def test_the_office_books_for_a_person_without_a_phone_of_their_own(
 
 
 def test_without_a_network_the_booking_is_still_readable(town: Town, phone: MakePhone) -> None:
-    one, persona = phone(town.url), newcomer()
+    one = phone(town.url)
+    persona = newcomer(one)
     book(one, persona)
     one.tap("看这个预约")
     expect(one.current.get_by_test_id("number")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -95,4 +96,4 @@ def test_every_rule_lies_inside_the_hours_told_and_no_day_is_told_twice(
         for day in days_of(rule.days):
             spans = dict(told)[day]
             assert any(a <= rule.starts and rule.ends <= b for a, b in spans)
-            assert all(one[1] < two[0] for one, two in zip(spans, spans[1:], strict=False))
+            assert all(one[1] < two[0] for one, two in pairwise(spans))

@@ -24,9 +24,10 @@ class Listener(logging.Handler):
 def questions() -> Iterator[list[str]]:
     """The statements asked of the database from now on."""
     client = logging.getLogger("tortoise.db_client")
-    listener, level = Listener(), client.level
+    listener, before = Listener(), (client.level, client.propagate)
     client.addHandler(listener)
     client.setLevel(logging.DEBUG)
+    client.propagate = False
     yield listener.heard
     client.removeHandler(listener)
-    client.setLevel(level)
+    client.level, client.propagate = before

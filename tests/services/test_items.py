@@ -19,8 +19,8 @@ async def many_items(deps: Deps, count: int) -> list[str]:
     return [item.code for item in more]
 
 
-async def found(words: str, **asked: str) -> list[str]:
-    page = await items.search("zh", words, **asked)
+async def found(words: str, family: str = "", centre: str = "") -> list[str]:
+    page = await items.search("zh", words, family, centre)
     return [card.code for card in page.items]
 
 
