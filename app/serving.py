@@ -7,23 +7,21 @@ from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any
 
+import msgspec
 from sanic import Blueprint, Sanic
 from sanic.worker.loader import AppLoader
 
 from app.channels.wechat.templates import DEMO
+from app.formats.samples import load_demo
 from app.main import create_app
 from app.routes.console import console
 from app.routes.shield import drain
 from app.routes.simulator import simulator
 from app.settings import ROOT, Settings
 from app.wiring import open_deps
+from app.words import say
 
 log = logging.getLogger("cunkou.web")
-PERSONAS = (
-    {"id": "resident", "name": "群众 杨秀英", "phone": "13900000001"},
-    {"id": "agent", "name": "村代办员 王代办", "phone": "16900000201"},
-    {"id": "clerk", "name": "窗口 李窗口", "phone": "16900000102"},
-)
 
 
 def serve(settings: Settings) -> None:
@@ -78,8 +76,8 @@ def pages(settings: Settings) -> list[Blueprint]:
             simulator(
                 ROOT,
                 {
-                    "appName": "村口",
-                    "personas": PERSONAS,
+                    "appName": say("name"),
+                    "personas": [msgspec.to_builtins(who) for who in load_demo().personas],
                     "hostMap": {"http://127.0.0.1:8000": ""},
                     "templates": {t.template_id: t.title for t in DEMO.values()},
                     "sandbox": settings.sandbox_url,

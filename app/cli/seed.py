@@ -8,10 +8,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from app.cli.rehearsal import password_ending
 from app.domain.workdays import DaySource
 from app.formats.packaged_calendar import packaged_sheets, packaged_year, statutory_days
-from app.formats.samples import load_samples
+from app.formats.samples import load_demo, load_samples
 from app.ports import Deps
 from app.services import calendars, catalog_import, demo_week
-from app.services.demo_week import Login
+from app.services.demo_week import Login, Week
 from app.settings import Settings
 from app.wiring import open_deps
 
@@ -61,8 +61,7 @@ async def seed(deps: Deps, bar: Progress, demo: bool, secret: str) -> list[Login
     people = bar.add_task("演示一周", total=DEMO_STEPS)
     logins = await demo_week.make_demo(
         deps,
-        demo_week.main_centre(catalog),
-        taken.people,
+        Week(demo_week.main_centre(catalog), taken.people, load_demo()),
         secret,
         lambda _: bar.advance(people),
     )

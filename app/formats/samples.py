@@ -1,8 +1,12 @@
-"""The sample townships that come with the program."""
+"""The sample townships and the demonstration week that come with the program."""
 
 from importlib.resources import files
 
+import msgspec
+import yaml
+
 from app.catalog.catalog import Catalog
+from app.catalog.demo import Demo
 from app.catalog.lint import errors
 from app.formats.catalog_rows import judged
 from app.formats.catalog_yaml import read_yaml
@@ -22,3 +26,9 @@ def load_samples() -> Catalog:
         first = stopping[0]
         raise Invalid(f"{first.sheet}:{first.row} {first.message}", problems=len(stopping))
     return catalog
+
+
+def load_demo() -> Demo:
+    """The people and sayings of the demonstration week."""
+    text = files("app.catalog.demo").joinpath("week.yaml").read_text(encoding="utf-8")
+    return msgspec.convert(yaml.safe_load(text), Demo)

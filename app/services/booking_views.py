@@ -11,7 +11,7 @@ from app.catalog.texts import said
 from app.domain import bookings as rules
 from app.domain.bookings import By
 from app.models.booking import Booking
-from app.models.centre import Centre, Offer
+from app.models.centre import Centre, Offer, Window
 from app.models.item import Item as ItemRow
 from app.models.notice import Notice
 from app.models.person import Person
@@ -86,13 +86,17 @@ def facts(row: Booking) -> rules.BookingFacts:
 async def show(
     deps: Deps, rows: Sequence[Booking], language: str, by: By = By.PERSON
 ) -> list[BookingView]:
-    """The bookings as `by` may see them, in the order given; six queries however many there are."""
+    """The bookings as `by` may see them, in the order given; seven queries however many."""
     centres = {c.id: c for c in await Centre.filter(id__in={row.centre_id for row in rows})}
     items = {i.id: i for i in await ItemRow.filter(id__in={row.item_id for row in rows})}
     people_by_id = {p.id: p for p in await Person.filter(id__in={row.person_id for row in rows})}
     bodies = await wordings({(row.item_id, row.item_version) for row in rows})
+    names = {
+        (window.centre_id, window.code): said_of(window.name, language)
+        for window in await Window.filter(centre_id__in=list(centres))
+    }
     offers = {
-        (offer.centre_id, offer.item_id): offer.windows
+        (offer.centre_id, offer.item_id): [names[offer.centre_id, code] for code in offer.windows]
         for offer in await Offer.filter(centre_id__in=list(centres), item_id__in=list(items))
     }
     notices = await _notices(rows)

@@ -8,6 +8,7 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from app.catalog.catalog import Catalog
+from app.catalog.demo import Demo
 from app.catalog.items import Item
 from app.domain import slots
 from app.domain.bookings import By, State
@@ -23,17 +24,8 @@ from app.models.session import Credential
 from app.ports import Deps
 from app.services import bookings, items, notices, people, seats, timetables
 from app.services.bookings import Entry, Offered, announce
+from app.services.catalog_import import texts
 
-RESIDENTS = (
-    ("杨秀英", "13900000001"),
-    ("扎西卓玛", "13900000002"),
-    ("王建国", "13900000003"),
-    ("李桂兰", "13900000004"),
-    ("陈小东", "13900000005"),
-    ("泽仁拉姆", "13900000006"),
-    ("周明华", "13900000007"),
-    ("吴玉珍", "13900000008"),
-)
 CONSOLE_ROLES = ("clerk", "director", "admin")
 PERSONAS = frozenset({*CONSOLE_ROLES, "agent"})
 STATES = (
@@ -46,7 +38,17 @@ STATES = (
 )
 
 
-Staff = Mapping[tuple[str, str], UUID]
+@dataclass(frozen=True)
+class Week:
+    """Where the demonstration plays and with whom.
+
+    `staff` are the people of the catalogue by centre and key: `clerk`, `agent` and so on become
+    the personas of the simulator.
+    """
+
+    centre: str
+    staff: Mapping[tuple[str, str], UUID]
+    demo: Demo
 
 
 @dataclass(frozen=True)
@@ -65,37 +67,29 @@ def main_centre(catalog: Catalog) -> str:
 
 
 async def make_demo(
-    deps: Deps, centre_code: str, staff: Staff, secret: str, report: Callable[[str], object]
+    deps: Deps, week: Week, secret: str, report: Callable[[str], object]
 ) -> list[Login]:
     """Fill the demonstration centre; twice changes nothing. Returns the console logins.
 
-    `staff` are the people of the catalogue by centre and key: `clerk`, `agent` and so on become
-    the personas of the simulator. Passwords end with `secret`, so that the same installation says
-    the same ones again.
+    Passwords end with `secret`, so that the same installation says the same ones again.
     """
-    centre = await Centre.get(code=centre_code)
-    for (place, key), person_id in staff.items():
-        if key in PERSONAS and place[:6] == centre_code[:6]:
+    centre = await Centre.get(code=week.centre)
+    for (place, key), person_id in week.staff.items():
+        if key in PERSONAS and place[:6] == week.centre[:6]:
             await Person.filter(id=person_id, openid=None).update(openid=f"sandbox-{key}")
     logins = [await _login(deps, role, secret) for role in CONSOLE_ROLES]
     report("logins")
-    residents = [await _resident(deps, n) for n in range(len(RESIDENTS))]
+    residents = [await people.walk_in(deps, r.name, r.phone) for r in week.demo.residents]
+    if not await Person.exists(openid="sandbox-resident"):
+        await Person.filter(id=residents[0].id).update(openid="sandbox-resident")
     report("people")
     async with in_transaction():
         await _absence(deps, centre)
-        await _special_day(deps, centre)
+        await _special_day(deps, centre, texts(week.demo.market_day))
     if not await Booking.filter(centre_id=centre.id).exists():
-        for made in await _bookings(deps, centre, residents):
+        for made in await _bookings(deps, centre, residents, week.demo.cancelled_because):
             report(made)
     return logins
-
-
-async def _resident(deps: Deps, number: int) -> Person:
-    """One of the residents; the first is the simulator's."""
-    person = await people.walk_in(deps, *RESIDENTS[number])
-    if number == 0 and not await Person.exists(openid="sandbox-resident"):
-        await Person.filter(id=person.id).update(openid="sandbox-resident")
-    return person
 
 
 async def _login(deps: Deps, role: str, secret: str) -> Login:
@@ -128,7 +122,7 @@ async def _absence(deps: Deps, centre: Centre) -> None:
         await post.save(update_fields=["holder_away_until_on"])
 
 
-async def _special_day(deps: Deps, centre: Centre) -> None:
+async def _special_day(deps: Deps, centre: Centre, name: dict[str, str]) -> None:
     """A market day: the coming Sunday the centre is open in the morning, holidays or not."""
     today = deps.clock.today()
     sunday = today + timedelta(days=7 - today.isoweekday() or 7)
@@ -148,13 +142,13 @@ async def _special_day(deps: Deps, centre: Centre) -> None:
         id=deps.ids.new(),
         centre_id=centre.id,
         on=sunday,
-        name={"zh": "赶场日延时服务"},
+        name=name,
         closed=False,
         rules=[rule],
     )
 
 
-async def _bookings(deps: Deps, centre: Centre, residents: list[Person]) -> list[str]:
+async def _bookings(deps: Deps, centre: Centre, residents: list[Person], because: str) -> list[str]:
     """Bookings of the past days, today and the days to come, one after another."""
     made = []
     offered = await _offered(centre)
@@ -169,7 +163,7 @@ async def _bookings(deps: Deps, centre: Centre, residents: list[Person]) -> list
                 continue
             async with in_transaction():
                 booking = await _write(deps, Offered(centre, row, body, [found]), person, found)
-                await _age(deps, booking, STATES[(place + day) % len(STATES)], today)
+                await _age(deps, booking, STATES[(place + day) % len(STATES)], because)
             made.append(booking.number)
     return made
 
@@ -208,10 +202,9 @@ async def _write(deps: Deps, offered: Offered, person: Person, slot: Slot) -> Bo
     return made
 
 
-async def _age(deps: Deps, booking: Booking, wanted: State, today: date) -> None:
+async def _age(deps: Deps, booking: Booking, wanted: State, because: str) -> None:
     """Bring a booking to where it would be by now: past ones are over, future ones not begun."""
-    now = deps.clock.now()
-    state = wanted
+    now, today, state = deps.clock.now(), deps.clock.today(), wanted
     if booking.on > today and state is not State.CANCELLED:
         state = State.BOOKED
     if booking.on < today and state in (State.BOOKED, State.CHECKED_IN):
@@ -225,15 +218,15 @@ async def _age(deps: Deps, booking: Booking, wanted: State, today: date) -> None
         )
         return
     booking.state = state
-    await _close(booking, state, now)
+    await _close(booking, state, now, because)
 
 
-async def _close(booking: Booking, state: State, now: datetime) -> None:
+async def _close(booking: Booking, state: State, now: datetime, because: str) -> None:
     if state is State.CHECKED_IN:
         booking.checked_in_at = now
     else:
         booking.place, booking.closed_at = None, min(now, booking.ends_at)
     if state is State.CANCELLED:
-        booking.reason = "临时有事"
+        booking.reason = because
         await seats.give_back(booking.pool, map(datetime.fromisoformat, booking.cells))
     await booking.save()

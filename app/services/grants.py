@@ -1,13 +1,13 @@
 """The ledger of subscription grants: what people allowed us to say to them on WeChat."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from msgspec import Struct
-from tortoise.functions import Sum
-from tortoise.transactions import in_transaction
 
+from app.models import sql
 from app.models.notice import GrantEntry
 from app.models.person import Person
 from app.ports import Deps
@@ -18,6 +18,31 @@ ASKED_AT = {"booking": ("booked", "day_before", "two_hours")}
 
 SAME_TAP = timedelta(seconds=10)
 """A grant told by the phone and by WeChat's event so close together is one grant."""
+
+
+HOLD = "SELECT id FROM person WHERE id IN ({people}) ORDER BY id FOR NO KEY UPDATE"
+BALANCES = (
+    "SELECT person_id, template, sum(delta) AS balance FROM grant_entry"
+    " WHERE person_id IN ({people}) GROUP BY person_id, template HAVING sum(delta) <> 0"
+)
+
+
+@dataclass(frozen=True)
+class Spent:
+    """A grant that a message used up; `key` is the message's."""
+
+    person_id: UUID
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True)
+class _Line:
+    person_id: UUID
+    kind: str
+    delta: int
+    source: str
+    event_key: str | None = None
 
 
 class TemplateView(Struct, frozen=True):
@@ -79,19 +104,83 @@ async def note(
 ) -> None:
     """Add a line; one told by both the phone and an event within seconds counts once."""
     now = deps.clock.now()
-    async with in_transaction():
+    async with sql.transaction():
+        await _hold([person_id])
         if delta > 0 and await _told_already(person_id, kind, source, now):
             return
-        line = GrantEntry(
+        await _add(deps, now, [_Line(person_id, kind, delta, source, event_key)])
+
+
+async def clear(deps: Deps, person_id: UUID, kind: str, source: str) -> None:
+    """WeChat says there is no grant left: the balance is 0, whatever we counted."""
+    async with sql.transaction():
+        await _hold([person_id])
+        await _clear(deps, person_id, kind, source)
+
+
+async def settle(deps: Deps, spent: Sequence[Spent], gone: Sequence[tuple[UUID, str]]) -> None:
+    """Take off what was used up, then clear what WeChat says is gone; inside a transaction.
+
+    A message counts once, by its key. The balance does not fall below 0: what is gone already
+    cannot be used up.
+    """
+    who = {one.person_id for one in spent} | {person_id for person_id, _ in gone}
+    if not who:
+        return
+    await _hold(who)
+    left = await balances(who)
+    lines = []
+    for one in spent:
+        if left[one.person_id].get(one.kind, 0) > 0:
+            left[one.person_id][one.kind] -= 1
+            lines.append(_Line(one.person_id, one.kind, -1, "sent", one.key))
+    await _add(deps, deps.clock.now(), lines)
+    for person_id, kind in gone:
+        await _clear(deps, person_id, kind, "refusal")
+
+
+async def balance(person_id: UUID) -> dict[str, int]:
+    """How many messages of each kind somebody still allows; kinds without any are left out."""
+    return (await balances([person_id]))[person_id]
+
+
+async def balances(person_ids: Collection[UUID]) -> dict[UUID, dict[str, int]]:
+    """As `balance`, for several people at once; everybody asked for is in the answer."""
+    found: dict[UUID, dict[str, int]] = {person_id: {} for person_id in person_ids}
+    if not found:
+        return found
+    for row in await sql.rows(BALANCES.format(people=sql.gaps(1, len(found))), *found):
+        found[UUID(str(row["person_id"]))][row["template"]] = int(row["balance"])
+    return found
+
+
+async def _hold(person_ids: Collection[UUID]) -> None:
+    """Hold these people's rows, so that two who count their grants queue up here."""
+    if not sql.on_sqlite():
+        await sql.rows(HOLD.format(people=sql.gaps(1, len(person_ids))), *person_ids)
+
+
+async def _clear(deps: Deps, person_id: UUID, kind: str, source: str) -> None:
+    left = (await balance(person_id)).get(kind, 0)
+    if left:
+        await _add(deps, deps.clock.now(), [_Line(person_id, kind, -left, source)])
+
+
+async def _add(deps: Deps, now: datetime, lines: Sequence[_Line]) -> None:
+    entries = [
+        GrantEntry(
             id=deps.ids.new(),
-            person_id=person_id,
-            template=kind,
-            delta=delta,
-            source=source,
-            event_key=event_key,
+            person_id=line.person_id,
+            template=line.kind,
+            delta=line.delta,
+            source=line.source,
+            event_key=line.event_key,
             at=now,
         )
-        await GrantEntry.bulk_create([line], ignore_conflicts=True)
+        for line in lines
+    ]
+    if entries:
+        await GrantEntry.bulk_create(entries, ignore_conflicts=True)
 
 
 async def _told_already(person_id: UUID, kind: str, source: str, now: datetime) -> bool:
@@ -100,21 +189,3 @@ async def _told_already(person_id: UUID, kind: str, source: str, now: datetime) 
         return False
     near = GrantEntry.filter(person_id=person_id, template=kind, delta=1, at__gte=now - SAME_TAP)
     return await near.filter(source=other).count() > await near.filter(source=source).count()
-
-
-async def clear(deps: Deps, person_id: UUID, kind: str, source: str) -> None:
-    """WeChat says there is no grant left: the balance is 0, whatever we counted."""
-    left = (await balance(person_id)).get(kind, 0)
-    if left:
-        await note(deps, person_id, kind, -left, source)
-
-
-async def balance(person_id: UUID) -> dict[str, int]:
-    """How many messages of each kind somebody still allows; kinds without any are left out."""
-    sums = (
-        await GrantEntry.filter(person_id=person_id)
-        .annotate(left=Sum("delta"))
-        .group_by("template")
-        .values("template", "left")
-    )
-    return {row["template"]: int(row["left"]) for row in sums if row["left"]}

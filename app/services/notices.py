@@ -10,9 +10,15 @@ from msgspec import Struct
 
 from app.domain.reminders import Planned
 from app.kit.paging import Page, page, page_size, read_cursor
+from app.models import sql
 from app.models.notice import Notice
 from app.ports import Deps
 from app.words.letters import letter
+
+RETRACT = (
+    "UPDATE notice SET state = 'retracted' WHERE id IN (SELECT id FROM notice"
+    " WHERE booking_id = $1 AND state IN ('planned', 'claimed'){ordered}) RETURNING id"
+)
 
 
 class State(StrEnum):
@@ -74,10 +80,12 @@ async def queue(
 
 
 async def retract(booking_id: UUID) -> int:
-    """Take back what is planned for a booking and not yet on its way; returns how many."""
-    return await Notice.filter(booking_id=booking_id, state=State.PLANNED).update(
-        state=State.RETRACTED
-    )
+    """Take back what is planned for a booking; returns how many.
+
+    A message whose carrier was asked already may still turn out to be said: its answer overrules.
+    """
+    ordered = "" if sql.on_sqlite() else " ORDER BY id FOR UPDATE"
+    return len(await sql.rows(RETRACT.format(ordered=ordered), booking_id))
 
 
 async def listed(

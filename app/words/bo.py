@@ -5,6 +5,7 @@ but not yet read by anybody who would use it.
 """
 
 WORDS: dict[str, str] = {
+    "name": "གྲོང་སྒོ།",
     # Refusals: a short title, and what to do about it.
     "title.error": "ལེགས་འགྲུབ་མ་བྱུང་།",
     "problem.error": (

@@ -1,6 +1,7 @@
 """What we say in plain English."""
 
 WORDS: dict[str, str] = {
+    "name": "Cunkou",
     # Refusals: a short title, and what to do about it.
     "title.error": "That did not work",
     "problem.error": "This step did not work. Please try again later or call the service centre.",

@@ -1,6 +1,7 @@
 """What we say in Chinese: short sentences that an elder understands when they are read aloud."""
 
 WORDS: dict[str, str] = {
+    "name": "村口",
     # Refusals: a short title, and what to do about it.
     "title.error": "没有办成",
     "problem.error": "这一步没有办成，请稍后再试，或打电话问服务中心。",

@@ -30,4 +30,5 @@ def questions() -> Iterator[list[str]]:
     client.propagate = False
     yield listener.heard
     client.removeHandler(listener)
-    client.level, client.propagate = before
+    client.setLevel(before[0])
+    client.propagate = before[1]

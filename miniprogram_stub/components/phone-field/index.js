@@ -32,6 +32,13 @@ Component({
     _timer: 0,
   },
 
+  observers: {
+    /** The server wants a number after all. */
+    skippable(skippable) {
+      if (!skippable && this.data.way === 'skipped') this.setData({ way: '' })
+    },
+  },
+
   lifetimes: {
     detached() {
       clearInterval(this.data._timer)

@@ -34,6 +34,7 @@ Component({
     phone: '',
     note: '',
     asks: false,
+    phoneNeeded: false,
     refusal: '',
     lost: '',
     groups: /** @type {ReturnType<typeof slotGroups>} */ ([]),
@@ -157,7 +158,7 @@ Component({
       const text = sentence(error, wordsOf(this.data.language).faults)
       if (isCode(error, 'slot-full') || isCode(error, 'slot-closed')) return this.seatGone()
       if (isCode(error, 'name-needed')) return this.setData({ nameError: text })
-      return this.setData({ refusal: text })
+      return this.setData({ refusal: text, phoneNeeded: isCode(error, 'phone-needed') })
     },
 
     /** Says so and offers the other seats of that day here, under what was typed. */
