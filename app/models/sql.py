@@ -55,10 +55,10 @@ async def many(statement: str, lines: Iterable[Sequence[object]]) -> None:
     if not given:
         return
     if not _is_sqlite(db):
-        await db.execute_many(statement, given)  # type: ignore[attr-defined]
+        await db.execute_many(statement, given)
         return
     bound = [[_bound(value) for value in line] for line in given]
-    await db.execute_many(_in_sqlite(statement), bound)  # type: ignore[attr-defined]
+    await db.execute_many(_in_sqlite(statement), bound)
 
 
 def gaps(first: int, count: int) -> str:

@@ -2,7 +2,7 @@
 import test from 'node:test'
 import assert from 'node:assert/strict'
 import { answer, settle } from './harness.mjs'
-import { booking, centre, me, slot } from './town.mjs'
+import { booking, centre, guide, me, slot } from './town.mjs'
 import { at } from './visit.mjs'
 
 const CONFIRM =
@@ -65,6 +65,27 @@ test('a guide is ticked off, and the ticks are still there next time', async () 
   assert.match(text(), /都备好了/)
 })
 
+test('with several centres and no usual one, people are asked where to go', async () => {
+  const centres = [
+    { code: 'elsewhere', name: '曹埠镇便民服务中心' },
+    { code: '511503102000', name: '刘家镇便民服务中心' },
+  ]
+  const { press, text, sim } = await at('pages/service/guide/index?item=old-age', {
+    more: { 'GET /v1/items/old-age': guide({ centres }) },
+  })
+
+  await press('预约办理')
+  assert.match(text(), /去哪个中心办/)
+  await press('刘家镇便民服务中心')
+  assert.equal(sim.current.path, 'pages/book/time/index')
+  assert.equal(sim.current.options.centre, '511503102000')
+  sim.wx.navigateBack()
+  await settle(60)
+  await press('预约办理')
+
+  assert.equal(sim.current.path, 'pages/book/time/index', 'and are not asked again')
+})
+
 test('a search without results says what to do', async () => {
   const { text } = await at('pages/service/list/index?q=%E7%81%AB%E7%AE%AD', {
     more: { 'GET /v1/items': { items: [], next: null } },
@@ -125,6 +146,22 @@ test('somebody who allows nothing and leaves no number is told that nobody can r
 
   assert.equal(asked('POST /v1/bookings')[0].body.name, '扎西卓玛')
   assert.match(text(), /我们没法提醒您/)
+})
+
+test('where the server wants a number, skipping is taken back with its reason', async () => {
+  const { press, text } = await at(CONFIRM, {
+    more: {
+      'GET /v1/me': me({ phone: '' }),
+      'POST /v1/bookings': answer(422, { code: 'phone-needed', detail: '首次预约请填写手机号。' }),
+    },
+  })
+
+  await press('先不留手机号')
+  await press('确认预约')
+  await settle(60)
+
+  assert.match(text(), /用微信里的手机号.*首次预约请填写手机号。/s)
+  assert.doesNotMatch(text(), /先不留手机号/)
 })
 
 test('a number comes from WeChat, or is checked by SMS', async () => {
