@@ -1,4 +1,4 @@
-"""What every test may ask for: an engine with the newest schema, a clock that stands still, fakes."""
+"""What every test may ask for: a database with the newest schema, a clock that stands, fakes."""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path

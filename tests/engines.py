@@ -91,7 +91,7 @@ class Engines:
 async def opened(url: str, pool: int = 8) -> AsyncIterator[None]:
     """Tortoise on this database, in the running loop.
 
-    Tortoise remembers the wording of statements by connection name: it must forget the other engine.
+    Tortoise remembers its statements by connection name: it must forget the other engine's.
     """
     EXECUTOR_CACHE.clear()
     await Tortoise.init(config=tortoise_config(url, pool), _enable_global_fallback=True)

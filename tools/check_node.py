@@ -1,4 +1,4 @@
-"""Exits 0 when the Node.js on the path is new enough (20.19), 1 when there is none or it is older."""
+"""Exits 0 when Node.js on the path is new enough (20.19), 1 when there is none or an older one."""
 
 import re
 import shutil

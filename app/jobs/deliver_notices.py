@@ -3,15 +3,13 @@
 from app.ports import Deps
 from app.services import delivery
 
-BATCH = 50
-
 
 async def run(deps: Deps) -> str:
     """Drain the outbox; says how many messages reached which state."""
     total: dict[str, int] = {}
     while True:
-        tally = await delivery.deliver(deps, BATCH)
+        tally = await delivery.deliver(deps)
         for state, count in tally.items():
             total[state] = total.get(state, 0) + count
-        if sum(tally.values()) < BATCH:
+        if sum(tally.values()) < delivery.BATCH:
             return ", ".join(f"{count} {state}" for state, count in sorted(total.items())) or "idle"

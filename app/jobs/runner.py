@@ -12,43 +12,39 @@ from app.ports import Deps
 from app.services import health
 
 log = logging.getLogger("cunkou.jobs")
+STOP_SECONDS = 15.0
 
 
 async def run_jobs(deps: Deps, stop: asyncio.Event) -> None:
-    """Run every job of the timetable when it is time, until `stop`; none overlaps itself.
+    """Run every job of the timetable now and when it is time, until `stop`; none overlaps itself.
 
     At the stop a running job is cancelled, and gives back what it had claimed.
     """
     scheduler = AsyncIOScheduler(timezone=UTC)
-    running: set[asyncio.Task[None]] = set()
+    running: dict[str, asyncio.Task[None]] = {}
 
     async def tick(job: Job) -> None:
-        task = asyncio.ensure_future(run_one(deps, job))
-        running.add(task)
-        try:
-            await asyncio.wait({task})
-        finally:
-            running.discard(task)
+        before = running.get(job.name)
+        if before is None or before.done():
+            running[job.name] = asyncio.create_task(run_one(deps, job))
 
     for job in TIMETABLE:
+        await tick(job)
         scheduler.add_job(
             tick,
             "interval",
             seconds=job.every.total_seconds(),
             args=[job],
             id=job.name,
-            max_instances=1,
             coalesce=True,
             misfire_grace_time=None,
         )
     scheduler.start()
-    await run_one(deps, TIMETABLE[0])
     await stop.wait()
     scheduler.shutdown(wait=False)
-    for task in running:
+    for task in running.values():
         task.cancel()
-    if running:
-        await asyncio.wait(running, timeout=15)
+    await asyncio.wait(running.values(), timeout=STOP_SECONDS)
 
 
 async def run_one(deps: Deps, job: Job) -> None:
@@ -58,7 +54,10 @@ async def run_one(deps: Deps, job: Job) -> None:
     except Exception as error:
         log.exception("job %s failed", job.name)
         said = f"failed: {type(error).__name__}"
-    await health.beat(deps, job.name, said)
+    try:
+        await health.beat(deps, job.name, said)
+    except Exception:
+        log.exception("job %s left no heartbeat", job.name)
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

@@ -44,17 +44,21 @@ class Taken:
     items_changed: int = 0
     centres: int = 0
     divisions: int = 0
+    demo: bool = False
     people: dict[tuple[str, str], UUID] = field(default_factory=dict)
     """Staff by centre code and key."""
 
 
-async def take_in(deps: Deps, catalog: Catalog, report: Report = lambda step: None) -> Taken:
+async def take_in(
+    deps: Deps, catalog: Catalog, report: Report = lambda step: None, demo: bool = False
+) -> Taken:
     """Write divisions, items and centres in one transaction; what is not named stays.
 
-    An item gets a new version only when its wording changed. OpeningInUse when the grid of an
+    An item gets a new version only when its wording changed. A centre that names items offers
+    these alone; `demo` marks centres as samples that are no real office. OpeningInUse when the grid of an
     opening that has bookings to come would change. `report` hears of each entry.
     """
-    taken = Taken()
+    taken = Taken(demo=demo)
     async with in_transaction():
         for division in catalog.divisions:
             await _division(division)
@@ -98,7 +102,7 @@ async def _division(division: Division) -> None:
 
 
 async def _item(deps: Deps, item: Item, taken: Taken) -> None:
-    body = msgspec.to_builtins(item)
+    body = msgspec.json.decode(msgspec.json.encode(item))
     row = await ItemRow.get_or_none(code=item.code)
     if row is None:
         row = ItemRow(id=deps.ids.new(), code=item.code, family=item.family)
@@ -140,7 +144,7 @@ async def _centre(deps: Deps, centre: Centre, taken: Taken) -> None:
     row.phone, row.complaint_phone = centre.phone, centre.complaint_phone
     row.latitude, row.longitude = centre.latitude, centre.longitude
     row.areas = [{"code": area.code, "name": texts(area.name)} for area in centre.areas]
-    row.demo = True
+    row.demo = taken.demo
     await row.save(force_create=fresh, force_update=not fresh)
     for window in centre.windows:
         await _window(deps, row.id, centre, window)
@@ -148,15 +152,24 @@ async def _centre(deps: Deps, centre: Centre, taken: Taken) -> None:
         await _member(deps, row.id, centre.code, member, taken)
     for post in centre.posts:
         await _post(deps, row.id, centre.code, post, taken)
-    for offer in centre.items:
-        item = await ItemRow.get(code=offer.item)
-        await Offer.update_or_create(
-            centre_id=row.id,
-            item_id=item.id,
-            defaults={"id": deps.ids.new(), "windows": list(offer.windows)},
-        )
+    await _offers(deps, row.id, centre)
     for opening in centre.openings:
         await _opening(deps, row.id, opening)
+
+
+async def _offers(deps: Deps, centre_id: UUID, centre: Centre) -> None:
+    """What the centre offers; a centre that names no items keeps what it offered."""
+    named = []
+    for offer in centre.items:
+        item, windows = await ItemRow.get(code=offer.item), list(offer.windows)
+        known = Offer.filter(centre_id=centre_id, item_id=item.id)
+        if not await known.update(windows=windows):
+            await Offer.create(
+                id=deps.ids.new(), centre_id=centre_id, item_id=item.id, windows=windows
+            )
+        named.append(item.id)
+    if named:
+        await Offer.filter(centre_id=centre_id).exclude(item_id__in=named).delete()
 
 
 async def _window(deps: Deps, centre_id: UUID, centre: Centre, window: Window) -> None:
