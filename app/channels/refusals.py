@@ -33,3 +33,14 @@ class CarrierMisconfigured(Unavailable):
 
 class CarrierRefused(Unavailable):
     """The carrier answered in a way we do not understand."""
+
+
+TROUBLES = (
+    CarrierUnreachable,
+    CarrierSilent,
+    CarrierBusy,
+    CarrierQuota,
+    CarrierMisconfigured,
+    CarrierRefused,
+)
+"""What may be wrong with any carrier that is asked; a later try may work."""

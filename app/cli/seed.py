@@ -55,7 +55,7 @@ async def seed(deps: Deps, bar: Progress, demo: bool, secret: str) -> list[Login
     catalog = load_samples()
     total = len(catalog.divisions) + len(catalog.items) + len(catalog.centres)
     entries = bar.add_task("机构与事项", total=total)
-    taken = await catalog_import.take_in(deps, catalog, lambda _: bar.advance(entries))
+    taken = await catalog_import.take_in(deps, catalog, lambda _: bar.advance(entries), demo=True)
     if not demo:
         return []
     people = bar.add_task("演示一周", total=DEMO_STEPS)

@@ -1,5 +1,7 @@
 """SQLite for Tortoise: writers queue at BEGIN IMMEDIATE, a cancelled BEGIN gives the lock back."""
 
+from typing import Any
+
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import (
     SqliteClient,
@@ -37,6 +39,14 @@ class SafeTransactionContext(SqliteTransactionContext):
             self._trxlock.release()
             raise
         return self.connection  # type: ignore[no-any-return]
+
+    async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
+        """The end; a COMMIT that is refused leaves no open transaction to the next one."""
+        try:
+            await super().__aexit__(exc_type, exc_val, exc_tb)
+        except Exception:
+            await self.connection._connection.rollback()
+            raise
 
 
 class SafeSqliteClient(SqliteClient):

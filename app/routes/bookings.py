@@ -10,6 +10,7 @@ from sanic import Blueprint
 from app.domain import bookings as rules
 from app.domain.identity import BadPhone
 from app.domain.slots import SlotClosed, SlotFull
+from app.domain.workdays import BeyondCalendar
 from app.kit.idempotency import KeyReused
 from app.kit.paging import BadCursor, Page
 from app.routes.wire import Call, Moment, operation
@@ -22,7 +23,8 @@ from app.services.timetables import NotOffered
 
 bp = Blueprint("bookings", url_prefix="/bookings")
 
-OF_A_TIME = (SlotFull, SlotClosed, rules.TooEarly, rules.TooLate, rules.NotBookable, KeyReused)
+OF_A_TIME = (SlotFull, SlotClosed, rules.TooEarly, rules.TooLate, BeyondCalendar, KeyReused)
+OF_A_SERVICE = (rules.NotBookable, NoSuchItem, NotOffered)
 OF_A_PERSON = (rules.BookingLimit, rules.NameNeeded, rules.PhoneNeeded, BadName, BadPhone)
 
 
@@ -67,7 +69,7 @@ class MineQuery(Struct, forbid_unknown_fields=True):
     status=201,
     who="person",
     idempotent=True,
-    problems=(*OF_A_TIME, *OF_A_PERSON, NoSuchItem, NotOffered),
+    problems=(*OF_A_TIME, *OF_A_PERSON, *OF_A_SERVICE),
     example={
         "centre": "511503001000",
         "item": "old-age-allowance",
@@ -116,7 +118,7 @@ async def show(call: Call, booking: UUID) -> BookingView:
     answer=BookingView,
     who="person",
     idempotent=True,
-    problems=(*OF_A_TIME, NoSuchBooking, rules.AlreadyCancelled),
+    problems=(*OF_A_TIME, *OF_A_SERVICE, NoSuchBooking, rules.AlreadyCancelled),
     example={"starts_at": "2026-11-25T01:00:00Z"},
 )
 async def reschedule(call: Call[MoveForm], booking: UUID) -> msgspec.Raw:

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from sanic import Blueprint
 
 from app.domain.slots import TooManyDays
+from app.domain.workdays import BeyondCalendar
 from app.routes.wire import Call, operation
 from app.services import availability, centres
 from app.services.access import NoSuchCentre
@@ -63,7 +64,7 @@ async def show(call: Call, centre: str) -> CentreDetail:
     summary="Which days can be booked",
     query=DaysQuery,
     answer=DaysView,
-    problems=(NoSuchItem, NotOffered, TooManyDays),
+    problems=(NoSuchItem, NotOffered, TooManyDays, BeyondCalendar),
 )
 async def days(call: Call[None, DaysQuery], centre: str, item: str) -> DaysView:
     """Each day is open, full, closed, early (not bookable yet) or past."""
@@ -78,7 +79,7 @@ async def days(call: Call[None, DaysQuery], centre: str, item: str) -> DaysView:
     summary="Which times of a day can be booked",
     query=DayQuery,
     answer=SlotsView,
-    problems=(NoSuchItem, NotOffered),
+    problems=(NoSuchItem, NotOffered, BeyondCalendar),
 )
 async def slots(call: Call[None, DayQuery], centre: str, item: str) -> SlotsView:
     """Times with no seat left are listed with 0 free."""

@@ -6,11 +6,10 @@ from msgspec import Meta, Struct
 from sanic import Blueprint
 
 from app.domain.identity import BadPhone
-from app.kit.errors import Unavailable
 from app.routes.wire import Call, operation
 from app.services import people, phones
 from app.services.people import BadName, MeView
-from app.services.phones import BadSmsCode, CodeJustSent
+from app.services.phones import BUTTON_REFUSALS, SMS_REFUSALS, BadSmsCode, CodeJustSent
 
 bp = Blueprint("me", url_prefix="/me")
 Phone = Annotated[str, Meta(min_length=5, max_length=24)]
@@ -75,7 +74,7 @@ async def change(call: Call[MeForm]) -> MeView:
     body=WeChatPhoneForm,
     answer=MeView,
     who="person",
-    problems=(BadPhone, Unavailable),
+    problems=BUTTON_REFUSALS,
 )
 async def take_phone(call: Call[WeChatPhoneForm]) -> MeView:
     """The code is good for five minutes and one use."""
@@ -90,7 +89,7 @@ async def take_phone(call: Call[WeChatPhoneForm]) -> MeView:
     summary="Send a code to my phone",
     body=PhoneForm,
     who="person",
-    problems=(BadPhone, CodeJustSent, Unavailable),
+    problems=(BadPhone, CodeJustSent, *SMS_REFUSALS),
     example={"phone": "13800000000"},
 )
 async def send_code(call: Call[PhoneForm]) -> None:

@@ -104,7 +104,11 @@ class _Writer:
             "summary": declared.summary,
             "tags": list(declared.tags),
             "parameters": [*_path_parameters(path), *self._parameters(declared)],
-            "responses": {**self._success(declared), **self._problems(path, declared)},
+            "responses": {
+                **self._success(declared),
+                **{str(status): _plain(said) for status, said in declared.also.items()},
+                **self._problems(path, declared),
+            },
             "security": [] if declared.who == "anyone" else [{"bearer": []}],
             "x-who": declared.who,
         }
@@ -180,6 +184,10 @@ def _example(status: int, code: str, spoken: str) -> dict[str, Any]:
         "errors": [],
         "request_id": "9f2c0b7de1a84c35b6d7e8f901234567",
     }
+
+
+def _plain(description: str) -> dict[str, Any]:
+    return {"description": description, "content": {"text/plain": {"schema": {"type": "string"}}}}
 
 
 def _content(schema: Any, example: object) -> dict[str, Any]:

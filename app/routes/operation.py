@@ -16,7 +16,10 @@ async def alive(call: Call) -> HTTPResponse:
     return text("ok")
 
 
-@operation(bp, "GET", "/readyz", summary="Can people be served", answer=HealthView)
+@operation(
+    bp, "GET", "/readyz", summary="Can people be served", answer=HealthView,
+    also={503: "Nobody can be served; each reason on a line of its own."},
+)  # fmt: skip
 async def ready(call: Call) -> HealthView | HTTPResponse:
     """503 when nobody can be served; the checks that only warn leave it at 200."""
     found = await health.check(call.deps)

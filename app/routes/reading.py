@@ -1,7 +1,7 @@
 """Reads a request's body and query into msgspec Structs, and says of each wrong field why."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -10,11 +10,12 @@ import jsonschema_rs
 import msgspec
 from sanic import Request
 
-from app.routes.field_problems import wrong_fields
+from app.routes.field_problems import MOST_SHOWN, wrong_fields
 from app.routes.problems import Refused, Wrong
 
 Form = TypeVar("Form")
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+NUL = b"\\u0000"
 WHOLE = re.compile(r"[+-]?\d{1,18}")
 DECIMAL = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
 
@@ -42,9 +43,12 @@ class Reader(Generic[Form]):
         if not content.lower().startswith("application/json"):
             raise Refused(415, "wrong-content-type")
         try:
-            return self._form(request.body)
+            form = self._form(request.body)
         except UNREADABLE:
             raise Refused(400, "malformed-json") from None
+        if NUL in request.body:
+            _refuse_nul(msgspec.json.decode(request.body))
+        return form
 
     def _form(self, body: bytes) -> Form:
         try:
@@ -64,6 +68,7 @@ class Reader(Generic[Form]):
             name: values if name in self._lists else values[0]
             for name, values in request.args.items()
         }
+        _refuse_nul(given)
         try:
             return msgspec.convert(given, self.kind, strict=False)
         except msgspec.ValidationError as error:
@@ -101,6 +106,26 @@ def idempotency_key(request: Request) -> UUID:
     except ValueError:
         wrong = Wrong("/Idempotency-Key", "field.uuid")
         raise Refused(422, "key-missing", (wrong,)) from None
+
+
+def _refuse_nul(value: Any) -> None:
+    """Refused when a text in `value` holds NUL, which no database keeps and nobody means."""
+    if wrong := tuple(Wrong(pointer, "field.wrong") for pointer in _with_nul(value)):
+        raise Refused(422, "invalid", wrong[:MOST_SHOWN])
+
+
+def _with_nul(value: Any, above: str = "") -> Iterator[str]:
+    """Pointers to the texts that hold NUL; a name that does counts for what stands under it."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if "\0" in name:
+                yield above
+            yield from _with_nul(inner, f"{above}/{name}")
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _with_nul(inner, f"{above}/{at}")
+    elif isinstance(value, str) and "\0" in value:
+        yield above
 
 
 def _types(schema: Mapping[str, Any]) -> Sequence[str]:

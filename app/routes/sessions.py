@@ -5,10 +5,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from sanic import Blueprint
 
-from app.kit.errors import Unavailable
 from app.routes.wire import Call, operation
 from app.services import sessions
-from app.services.sessions import SessionView, TooManyTries, WrongPassword
+from app.services.sessions import SIGN_IN_REFUSALS, SessionView, TooManyTries, WrongPassword
 
 bp = Blueprint("sessions", url_prefix="/sessions")
 Code = Annotated[str, Meta(min_length=1, max_length=128)]
@@ -35,7 +34,7 @@ class PasswordForm(Struct, forbid_unknown_fields=True):
     body=CodeForm,
     answer=SessionView,
     status=201,
-    problems=(Unavailable,),
+    problems=SIGN_IN_REFUSALS,
     example={"code": "0a3Xyz"},
 )
 async def sign_in(call: Call[CodeForm]) -> SessionView:

@@ -11,16 +11,15 @@ from sanic import Blueprint
 from app.domain import bookings as rules
 from app.domain.bookings import Act
 from app.domain.identity import BadIdNumber, BadPhone
-from app.routes.bookings import OF_A_PERSON, OF_A_TIME
+from app.domain.workdays import BeyondCalendar
+from app.routes.bookings import OF_A_PERSON, OF_A_SERVICE, OF_A_TIME
 from app.routes.wire import Call, Moment, operation
 from app.services import answers, booking_changes, bookings, people, staff_day
 from app.services.access import NoSuchCentre
 from app.services.booking_views import BookingView
 from app.services.bookings import NoSuchBooking, Wish
-from app.services.items import NoSuchItem
 from app.services.people import ContactView, PersonView
 from app.services.staff_day import StaffDayView
-from app.services.timetables import NotOffered
 
 bp = Blueprint("staff", url_prefix="/staff")
 
@@ -64,7 +63,7 @@ class PeopleView(Struct, frozen=True):
 
 @operation(
     bp, "GET", "/day", summary="The office's day", query=DayQuery, answer=StaffDayView,
-    who="staff", problems=(NoSuchCentre,),
+    who="staff", problems=(NoSuchCentre, BeyondCalendar),
 )  # fmt: skip
 async def day(call: Call[None, DayQuery]) -> StaffDayView:
     """Hours, seats, bookings and who is on duty."""
@@ -82,7 +81,7 @@ async def day(call: Call[None, DayQuery]) -> StaffDayView:
     status=201,
     who="staff",
     idempotent=True,
-    problems=(*OF_A_TIME, *OF_A_PERSON, BadIdNumber, NoSuchCentre, NoSuchItem, NotOffered),
+    problems=(*OF_A_TIME, *OF_A_PERSON, *OF_A_SERVICE, BadIdNumber, NoSuchCentre),
 )
 async def book_for(call: Call[WalkInForm]) -> msgspec.Raw:
     """Somebody we know (by ID number, or by phone and name) gets no second record."""

@@ -4,7 +4,7 @@ from sanic import Blueprint, HTTPResponse, text
 
 from app.routes.wire import Call, operation
 from app.services import wechat_push
-from app.services.wechat_push import NoPush
+from app.services.wechat_push import REFUSALS
 
 bp = Blueprint("wechat_push", url_prefix="/wechat/callback")
 
@@ -14,7 +14,7 @@ def _query(call: Call) -> dict[str, str]:
 
 
 @operation(
-    bp, "GET", "", summary="WeChat checks our address", answer=HTTPResponse, problems=(NoPush,)
+    bp, "GET", "", summary="WeChat checks our address", answer=HTTPResponse, problems=REFUSALS
 )
 async def greet(call: Call) -> HTTPResponse:
     """The echo of a signed question."""
@@ -22,7 +22,7 @@ async def greet(call: Call) -> HTTPResponse:
 
 
 @operation(
-    bp, "POST", "", summary="WeChat tells us something", answer=HTTPResponse, problems=(NoPush,)
+    bp, "POST", "", summary="WeChat tells us something", answer=HTTPResponse, problems=REFUSALS
 )
 async def take_in(call: Call) -> HTTPResponse:
     """Signed, and encrypted where a key is set."""

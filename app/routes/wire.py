@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Annotated, Any, Concatenate, Generic, Literal, ParamSpec
 from uuid import UUID
 
@@ -97,6 +98,7 @@ class Operation:
     example: object
     answer_example: object
     max_age: int | None
+    also: Mapping[int, str]
 
 
 def operation(  # noqa: PLR0913 - the one place where an operation is described in full
@@ -116,12 +118,14 @@ def operation(  # noqa: PLR0913 - the one place where an operation is described 
     example: object = None,
     answer_example: object = None,
     max_age: int | None = None,
+    also: Mapping[int, str] = MappingProxyType({}),
 ) -> Callable[[Handler[Body, Asked, Path, Answer]], Handler[Body, Asked, Path, Answer]]:
     """Serve `method path` of `bp` with the decorated handler, and remember what it is for the docs.
 
     `body` and `query` are msgspec Structs, `answer` is a type that msgspec can write, None for 204,
-    or HTTPResponse for pictures and pages. `max_age` (seconds) lets caches keep a public GET, with
-    an ETag; everything else is never stored. The handler's docstring is the description.
+    or HTTPResponse for pictures and pages; `also` tells of other statuses that the handler answers
+    with a ready response. `max_age` (seconds) lets caches keep a public GET, with an ETag;
+    everything else is never stored. The handler's docstring is the description.
     """
 
     def declare(
@@ -143,6 +147,7 @@ def operation(  # noqa: PLR0913 - the one place where an operation is described 
             example=example,
             answer_example=answer_example,
             max_age=max_age,
+            also=also,
         )
         bp.add_route(_served(declared, handler), path, methods=[method], name=handler.__name__)
         return handler

@@ -7,13 +7,21 @@ from app.kit.errors import NotFound
 from app.models.centre import Centre
 
 
+LONGEST_CODE = 16
+
+
 class NoSuchCentre(NotFound):
     """There is no such office, or it is not yours."""
 
 
+async def centre_called(code: str) -> Centre | None:
+    """The centre with this code, whatever somebody wrote there; None when there is none."""
+    return await Centre.get_or_none(code=code) if len(code) <= LONGEST_CODE else None
+
+
 async def centre_of_staff(actor: Actor, code: str) -> Centre:
     """The centre with this code when `actor` works there; not there and not yours look alike."""
-    centre = await Centre.get_or_none(code=code)
+    centre = await centre_called(code)
     if centre is None or not actor.works_at(centre.id):
         raise NoSuchCentre(centre=code)
     return centre

@@ -57,7 +57,7 @@ async def days(
     wanted = slots.span(first or deps.clock.today(), count)
     if not wanted:
         return DaysView([])
-    table = await timetables.timetable(place.id, wanted[0], wanted[-1])
+    table = await timetables.timetable(place.id, wanted[0], wanted[-1], language)
     taken = await timetables.taken(table, wanted[0], wanted[-1])
     found = slots.days(wanted, item, items.rule_of(body), table, taken, deps.clock.now())
     return DaysView(
@@ -79,7 +79,7 @@ async def times(deps: Deps, centre: str, item: str, on: date, language: str) -> 
     """The times of a day that a person may still book; full ones have 0 free."""
     row, body = await items.published(item)
     place, _ = await timetables.centre_offering(centre, row.id)
-    table = await timetables.timetable(place.id, on, on)
+    table = await timetables.timetable(place.id, on, on, language)
     taken = await timetables.taken(table, on, on)
     rule, now, day = items.rule_of(body), deps.clock.now(), ranges(on, table)
     found: tuple[slots.Slot, ...] = ()

@@ -55,8 +55,8 @@ async def take_in(
     """Write divisions, items and centres in one transaction; what is not named stays.
 
     An item gets a new version only when its wording changed. A centre that names items offers
-    these alone; `demo` marks centres as samples that are no real office. OpeningInUse when the grid of an
-    opening that has bookings to come would change. `report` hears of each entry.
+    these alone; `demo` marks centres as samples that are no real office. OpeningInUse when the
+    grid of an opening that has bookings to come would change. `report` hears of each entry.
     """
     taken = Taken(demo=demo)
     async with in_transaction():

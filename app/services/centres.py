@@ -15,7 +15,7 @@ from app.models.division import Division
 from app.models.person import Person
 from app.ports import Deps
 from app.services import calendars, people, timetables
-from app.services.access import NoSuchCentre
+from app.services.access import NoSuchCentre, centre_called
 from app.services.booking_views import said_of
 from app.words.hours import hours_text
 
@@ -146,7 +146,7 @@ async def listed(deps: Deps, near: str, words: str, language: str) -> CentresVie
 
 async def detail(deps: Deps, code: str, language: str) -> CentreDetail:
     """One office with windows and people on duty; NoSuchCentre."""
-    centre = await Centre.get_or_none(code=code)
+    centre = await centre_called(code)
     if centre is None:
         raise NoSuchCentre(centre=code)
     view = _view(deps, centre, await _around(deps, [centre], None, language))
@@ -215,7 +215,7 @@ async def _around(
     deps: Deps, centres: list[Centre], here: Position | None, language: str
 ) -> _Around:
     today = deps.clock.today()
-    tables = await timetables.timetables([centre.id for centre in centres], today, today)
+    tables = await timetables.timetables([one.id for one in centres], today, today, language)
     return _Around(here, language, await _levels(centres), tables)
 
 

@@ -25,6 +25,8 @@ from app.services.outcomes import Told, Turn
 
 LEASE = timedelta(seconds=90)
 BATCH = 50
+AT_ONCE = 16
+"""Carriers asked at the same time: so many messages at most are unknown after a kill."""
 
 CLAIM = (
     "WITH due AS MATERIALIZED (SELECT id FROM notice WHERE state = 'planned' AND due_at <= $2"
@@ -72,28 +74,35 @@ async def _claim(deps: Deps, batch: int) -> list[Notice]:
 
 
 async def _carry(deps: Deps, claiming: Awaitable[Sequence[Notice]]) -> dict[str, int]:
-    """Ask the carriers, all at once, and write down together what has been heard meanwhile."""
+    """Ask the carriers, some at once, and write down together what has been heard meanwhile."""
     waiting = await outcomes.turns(deps, await claiming)
     asked: set[asyncio.Future[Told]] = set()
     tally: Counter[str] = Counter()
     while waiting or asked:
-        now = deps.clock.now()
-        told = [one for turn in waiting if (one := outcomes.without_asking(turn, now))]
-        done = [one.turn for one in told]
-        marked = await _mark([turn for turn in waiting if turn not in done], now)
+        room = AT_ONCE - len(asked)
+        told, marked = await _begin(deps, waiting[:room])
         asked |= {asyncio.ensure_future(outcomes.ask(deps, turn)) for turn in marked}
+        waiting = waiting[room:]
         if asked and not told:
             heard, asked = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
             told = [one.result() for one in heard]
         await outcomes.write(deps, told)
-        waiting = [one.next_turn for one in told if one.state is State.CLAIMED]
+        waiting += [one.next_turn for one in told if one.state is State.CLAIMED]
         tally.update(one.state.value for one in told if one.state is not State.CLAIMED)
     return tally
 
 
+async def _begin(deps: Deps, turns: Sequence[Turn]) -> tuple[list[Told], list[Turn]]:
+    """What is settled without asking anybody, and the turns whose carrier is to be asked now."""
+    now = deps.clock.now()
+    told = [outcomes.without_asking(turn, now) for turn in turns]
+    to_ask = [turn for turn, one in zip(turns, told, strict=True) if one is None]
+    return [one for one in told if one], await _mark(to_ask, now)
+
+
 async def _mark(turns: Sequence[Turn], now: datetime) -> list[Turn]:
     """Note that the next carrier is about to be asked; those taken back meanwhile are left out."""
-    marked: set[object] = set()
+    marked: set[str] = set()
     by_channel = sorted(turns, key=lambda turn: turn.ways[0].channel)
     for channel, group in groupby(by_channel, key=lambda turn: turn.ways[0].channel):
         ids = [turn.notice.id for turn in group]

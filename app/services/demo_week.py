@@ -11,7 +11,7 @@ from app.catalog.catalog import Catalog
 from app.catalog.demo import Demo
 from app.catalog.items import Item
 from app.domain import slots
-from app.domain.bookings import By, State
+from app.domain.bookings import CHECK_IN_EARLY, By, State
 from app.domain.slots import Slot
 from app.kit import passwords
 from app.models.booking import Booking
@@ -152,18 +152,22 @@ async def _bookings(deps: Deps, centre: Centre, residents: list[Person], because
     """Bookings of the past days, today and the days to come, one after another."""
     made = []
     offered = await _offered(centre)
-    today = deps.clock.today()
+    now, today = deps.clock.now(), deps.clock.today()
     for day, on in enumerate(_open_days(today)):
         for place, person in enumerate(residents):
             if place == 0 and on >= today:
                 continue  # the simulator's resident makes the next bookings with her own hands
             row, body = offered[(day * 3 + place) % len(offered)]
-            found = await _one(deps, centre, (row, body), on, (place + day) * 2)
-            if found is None:
+            wanted = STATES[(place + day) % len(STATES)]
+            free = await _free(centre, (row, body), on)
+            if not free:
                 continue
+            found = free[(place + day) * 2 % len(free)]
+            if on == today and wanted is State.CHECKED_IN:
+                found = min(free, key=lambda slot: abs(slot.starts_at - now))
             async with in_transaction():
                 booking = await _write(deps, Offered(centre, row, body, [found]), person, found)
-                await _age(deps, booking, STATES[(place + day) % len(STATES)], because)
+                await _age(deps, booking, wanted, because)
             made.append(booking.number)
     return made
 
@@ -180,16 +184,13 @@ async def _offered(centre: Centre) -> list[tuple[ItemRow, Item]]:
     return [(row, body) for row, body in bodies if body.booking.bookable]
 
 
-async def _one(
-    deps: Deps, centre: Centre, what: tuple[ItemRow, Item], on: date, at: int
-) -> Slot | None:
-    """The `at`-th slot of the day, None when the day has not so many."""
+async def _free(centre: Centre, what: tuple[ItemRow, Item], on: date) -> list[Slot]:
+    """The slots of a day that have a seat left."""
     row, body = what
     table = await timetables.timetable(centre.id, on, on)
     taken = await timetables.taken(table, on, on)
     found = slots.slots(on, row.code, body.booking.duration_minutes, table, taken)
-    free = [slot for slot in found if slot.free]
-    return free[at % len(free)] if free else None
+    return [slot for slot in found if slot.free]
 
 
 async def _write(deps: Deps, offered: Offered, person: Person, slot: Slot) -> Booking:
@@ -205,12 +206,11 @@ async def _write(deps: Deps, offered: Offered, person: Person, slot: Slot) -> Bo
 async def _age(deps: Deps, booking: Booking, wanted: State, because: str) -> None:
     """Bring a booking to where it would be by now: past ones are over, future ones not begun."""
     now, today, state = deps.clock.now(), deps.clock.today(), wanted
-    if booking.on > today and state is not State.CANCELLED:
+    early = timedelta() if state is State.MISSED else CHECK_IN_EARLY
+    if now < booking.starts_at - early and state is not State.CANCELLED:
         state = State.BOOKED
     if booking.on < today and state in (State.BOOKED, State.CHECKED_IN):
         state = State.SERVED
-    if booking.on == today and state is State.MISSED and booking.starts_at > now:
-        state = State.BOOKED
     await Notice.filter(booking_id=booking.id).update(state=notices.State.RETRACTED)
     if state is State.BOOKED:
         await Notice.filter(booking_id=booking.id, due_at__gt=now).update(

@@ -39,8 +39,10 @@ class HealthView(Struct, frozen=True):
 async def check(deps: Deps) -> HealthView:
     """Look at everything once; never raises."""
     checks = [await _database()]
-    if checks[0].ok:
-        checks += [await _schema(), await _jobs(deps), await _messages(deps), await _calendar(deps)]
+    if checks[-1].ok:
+        checks.append(await _schema())
+    if checks[-1].ok:
+        checks += [await _jobs(deps), await _messages(deps), await _calendar(deps)]
     return HealthView(all(c.ok for c in checks if c.stops), checks)
 
 
@@ -60,7 +62,10 @@ async def _database() -> Check:
 
 
 async def _schema() -> Check:
-    applied = {row["name"] for row in await sql.rows("SELECT name FROM tortoise_migrations")}
+    try:
+        applied = {row["name"] for row in await sql.rows("SELECT name FROM tortoise_migrations")}
+    except BaseORMException:
+        applied = set()
     missing = sorted({file.stem for file in MIGRATIONS.glob("[0-9]*.py")} - applied)
     said = f"run `cunkou migrate`: {', '.join(missing)}" if missing else "is the newest"
     return Check("migrations", not missing, said, stops=True)

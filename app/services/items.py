@@ -14,6 +14,8 @@ from app.models.centre import Centre, Offer
 from app.models.item import Item as ItemRow
 from app.models.item import ItemVersion
 
+LONGEST_CODE = 60
+
 
 class NoSuchItem(NotFound):
     """There is no such service, or it is no longer offered."""
@@ -134,7 +136,7 @@ def rule_of(item: Item) -> BookingRule:
 
 async def published(code: str) -> tuple[ItemRow, Item]:
     """The item that can be started now, and its wording; NoSuchItem."""
-    row = await ItemRow.get_or_none(code=code)
+    row = await ItemRow.get_or_none(code=code) if len(code) <= LONGEST_CODE else None
     if row is None or row.current == 0:
         raise NoSuchItem(item=code)
     version = await ItemVersion.get(item_id=row.id, number=row.current)

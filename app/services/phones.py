@@ -8,6 +8,9 @@ from uuid import UUID
 from tortoise.expressions import F
 from tortoise.transactions import in_transaction
 
+from app.channels.refusals import TROUBLES, MessageRefused
+from app.channels.sms import SmsNotConfigured
+from app.channels.wechat.refusals import BadCode, ForeignPhone
 from app.domain import identity
 from app.domain.messages import Message
 from app.kit.errors import AppError, Conflict, Invalid
@@ -17,6 +20,10 @@ from app.ports import Deps
 from app.services import audit
 from app.services.people import set_phone
 
+BUTTON_REFUSALS = (BadCode, ForeignPhone, identity.BadPhone, *TROUBLES)
+"""What WeChat may say instead of a phone that we can use."""
+SMS_REFUSALS = (MessageRefused, SmsNotConfigured, *TROUBLES)
+"""What a vendor of text messages may say."""
 CODE_DIGITS = 6
 CODE_LIVES = timedelta(minutes=5)
 CODE_PAUSE = timedelta(seconds=60)
@@ -32,14 +39,14 @@ class CodeJustSent(Conflict):
 
 
 async def take_from_wechat(deps: Deps, person_id: UUID, code: str) -> None:
-    """Keep the phone that WeChat vouches for; BadCode for a bad or used code."""
+    """Keep the phone that WeChat vouches for; BadCode for a bad or used code, BUTTON_REFUSALS."""
     phone = await deps.wechat.phone(code)
     async with in_transaction():
         await _keep(deps, person_id, phone)
 
 
 async def send_code(deps: Deps, person_id: UUID, phone: str, language: str) -> None:
-    """Send six digits to a mobile phone; BadPhone, CodeJustSent, or Unavailable without a carrier.
+    """Send six digits to a mobile phone; BadPhone, CodeJustSent, or one of SMS_REFUSALS.
 
     A code goes out at once and not through the outbox: it is worth nothing a minute later, and
     people ask for another.

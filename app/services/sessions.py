@@ -9,6 +9,8 @@ from msgspec import Struct
 from tortoise.expressions import F, Q
 from tortoise.transactions import in_transaction
 
+from app.channels.refusals import TROUBLES
+from app.channels.wechat.refusals import BadCode, BlockedUser
 from app.domain.roles import RESIDENT_IDLE, STAFF_IDLE, Actor, Role, RoleName
 from app.kit import passwords
 from app.kit.errors import Conflict, Forbidden
@@ -18,6 +20,9 @@ from app.ports import Deps
 from app.services import audit
 from app.services.people import MeView, me
 
+SIGN_IN_REFUSALS = (BadCode, BlockedUser, *TROUBLES)
+"""What WeChat may say instead of who it is."""
+LONGEST_NAME = 40
 MOST_FAILURES = 5
 LOCKED_FOR = timedelta(minutes=15)
 FRESH_FOR = timedelta(minutes=10)
@@ -66,7 +71,8 @@ async def sign_in_with_password(
 
     An unknown name costs the same time as a wrong password and is told the same.
     """
-    login = await Credential.get_or_none(username=username.strip().lower())
+    name = username.strip().lower()
+    login = await Credential.get_or_none(username=name) if len(name) <= LONGEST_NAME else None
     if login:
         await _count_try(login, deps.clock.now())
     stored = login.password_hash if login else None

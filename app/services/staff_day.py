@@ -62,7 +62,7 @@ async def staff_day(
 
 async def day_of(deps: Deps, centre: Centre, on: date, language: str) -> StaffDayView:
     """The day of an office; whoever calls has asked for access."""
-    table = await timetables.timetable(centre.id, on, on)
+    table = await timetables.timetable(centre.id, on, on, language)
     day, taken = ranges(on, table), await timetables.taken(table, on, on)
     cells = _cells(day, taken)
     rows = await Booking.filter(centre_id=centre.id, on=on).order_by("starts_at", "number")

@@ -1,6 +1,7 @@
 """Logins of the console: who may sign in with a password."""
 
 import asyncio
+import re
 
 from tortoise.transactions import in_transaction
 
@@ -11,9 +12,15 @@ from app.models.session import Credential
 from app.ports import Deps
 from app.services import audit, people
 
+USERNAME = re.compile(r"[a-z0-9._-]{3,40}")
+
 
 class WeakPassword(Invalid):
     """This password is too easy to guess."""
+
+
+class BadUsername(Invalid):
+    """A user name has 3 to 40 of a-z, 0-9, dot, hyphen and underscore."""
 
 
 class NameTaken(Conflict):
@@ -21,11 +28,15 @@ class NameTaken(Conflict):
 
 
 async def create_admin(deps: Deps, username: str, name: str, phone: str, password: str) -> None:
-    """Let somebody administrate everything; WeakPassword (with reasons), NameTaken, BadPhone."""
+    """Let somebody administrate everything.
+
+    BadUsername, WeakPassword (its `reasons` are slugs), NameTaken, BadName, BadPhone.
+    """
     login = username.strip().lower()
-    reasons = passwords.weaknesses(password, login, name, phone)
-    if reasons:
-        raise WeakPassword(f"{WeakPassword.__doc__} ({', '.join(reasons)})")
+    if not USERNAME.fullmatch(login):
+        raise BadUsername
+    if reasons := passwords.weaknesses(password, login, name, phone):
+        raise WeakPassword(reasons=tuple(reasons))
     hashed = await asyncio.to_thread(passwords.hashed, password)
     async with in_transaction():
         if await Credential.exists(username=login):

@@ -13,6 +13,8 @@ from app.models import sql
 from app.models.centre import Centre, Offer
 from app.models.opening import OpeningDay, OpeningRule
 from app.services import calendars
+from app.services.access import centre_called
+from app.words import DEFAULT
 
 CELLS_TAKEN = (
     "SELECT pool, starts_at, taken FROM seat"
@@ -26,20 +28,23 @@ class NotOffered(NotFound):
 
 async def centre_offering(centre: str, item_id: UUID) -> tuple[Centre, Offer]:
     """The centre and what it says of the item; NotOffered when either is unknown there."""
-    found = await Centre.get_or_none(code=centre)
+    found = await centre_called(centre)
     offer = await Offer.get_or_none(centre_id=found.id, item_id=item_id) if found else None
     if found is None or offer is None:
         raise NotOffered(centre=centre)
     return found, offer
 
 
-async def timetable(centre_id: UUID, first: date, last: date) -> Timetable:
-    """The centre's rules, and its special days from `first` to `last`; BeyondCalendar."""
-    return (await timetables([centre_id], first, last))[centre_id]
+async def timetable(centre_id: UUID, first: date, last: date, language: str = DEFAULT) -> Timetable:
+    """The centre's rules, and its special days from `first` to `last` with their names.
+
+    BeyondCalendar for days that no calendar knows.
+    """
+    return (await timetables([centre_id], first, last, language))[centre_id]
 
 
 async def timetables(
-    centre_ids: Collection[UUID], first: date, last: date
+    centre_ids: Collection[UUID], first: date, last: date, language: str = DEFAULT
 ) -> dict[UUID, Timetable]:
     """The timetables of several centres for some days, in four queries; BeyondCalendar."""
     calendar = await calendars.work_days(first, last)
@@ -53,7 +58,7 @@ async def timetables(
     return {
         one: Timetable(
             openings=tuple(_opening(rule) for rule in rules[one]),
-            exceptions=tuple(_exception(day) for day in special[one]),
+            exceptions=tuple(_exception(day, language) for day in special[one]),
             calendar=calendar,
         )
         for one in centre_ids
@@ -93,10 +98,10 @@ def _opening(rule: OpeningRule) -> Opening:
     )
 
 
-def _exception(day: OpeningDay) -> OpeningException:
+def _exception(day: OpeningDay, language: str) -> OpeningException:
     return OpeningException(
         on=day.on,
-        name=day.name.get("zh", ""),
+        name=day.name.get(language) or day.name.get(DEFAULT, ""),
         closed=day.closed,
         openings=tuple(_one_day(rule) for rule in day.rules),
     )

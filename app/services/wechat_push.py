@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.channels.wechat.callback import GrantChanged, MessageSent
+from app.channels.wechat.callback import BadPush, GrantChanged, MessageSent, NotFromWeChat
 from app.kit.errors import NotFound
 from app.ports import Deps, Push
 from app.services import delivery, grants
@@ -10,6 +10,9 @@ from app.services import delivery, grants
 
 class NoPush(NotFound):
     """WeChat's message push is not set up here."""
+
+
+REFUSALS = (NoPush, NotFromWeChat, BadPush)
 
 
 def greeting(deps: Deps, query: Mapping[str, str]) -> str:

@@ -42,16 +42,12 @@ def newcomer(phone: Phone) -> str:
 
 def open_days(phone: Phone) -> Locator:
     """The days with free seats, side by side."""
-    return phone.current.get_by_test_id("day").and_(
-        phone.current.locator('[data-state="open"]')
-    )
+    return phone.current.get_by_test_id("day").and_(phone.current.locator('[data-state="open"]'))
 
 
 def free_seats(phone: Phone) -> Locator:
     """The free seats of the chosen day."""
-    return phone.current.get_by_test_id("slot").and_(
-        phone.current.locator('[data-state="open"]')
-    )
+    return phone.current.get_by_test_id("slot").and_(phone.current.locator('[data-state="open"]'))
 
 
 def choose_seat(phone: Phone, day: int = 2, seat: int = 0) -> datetime:
@@ -154,7 +150,11 @@ def test_a_booking_moves_in_one_step(town: Town, phone: MakePhone) -> None:
 
     expect(one.current.get_by_test_id("span")).to_contain_text(f"{after + SHANGHAI:%H:%M}")
     assert after > before
-    eventually(lambda: len(town.messages(persona)) == 2)
+    evening = after + SHANGHAI - timedelta(days=1)
+    reminders = one.current.get_by_test_id("reminder")
+    expect(reminders.filter(has_text="前一天提醒")).to_contain_text(
+        f"{evening.month}月{evening.day}日"
+    )
     one.shot("moved")
 
 
@@ -176,9 +176,7 @@ def test_a_cancelled_booking_frees_its_seat(town: Town, phone: MakePhone) -> Non
     expect(one.current.get_by_test_id("booking")).to_contain_text("已取消")
 
 
-def test_a_seat_taken_meanwhile_costs_nothing_that_was_typed(
-    town: Town, phone: MakePhone
-) -> None:
+def test_a_seat_taken_meanwhile_costs_nothing_that_was_typed(town: Town, phone: MakePhone) -> None:
     slow, quick = phone(town.url), phone(town.url)
     entry = f"pages/book/time/index?item={LONE_SEAT_ITEM}&centre={CENTRE}"
     for one in (slow, quick):
@@ -229,16 +227,6 @@ def test_an_elder_books_in_tibetan_and_large_print(town: Town, phone: MakePhone)
 
     expect(one.current.get_by_text("སྔོན་མངགས་གྲུབ").first).to_be_visible()
     eventually(lambda: len(town.messages(persona)) == 1)
-
-
-def test_large_print_has_large_targets_and_no_small_type(town: Town, phone: MakePhone) -> None:
-    one = phone(town.url)
-    one.open(GUIDE, font="1.5")
-    expect(one.current.get_by_text("要带什么")).to_be_visible()
-
-    small = one.page.evaluate(SMALL_TARGETS)
-
-    assert small == []
 
 
 def test_the_office_checks_a_person_in(town: Town, phone: MakePhone) -> None:
@@ -292,20 +280,3 @@ def test_without_a_network_the_booking_is_still_readable(town: Town, phone: Make
     one.shot("offline")
     one.online(True)
     expect(one.current.get_by_text(re.compile("没有网络"))).to_have_count(0)
-
-
-SMALL_TARGETS = """() => {
-  const page = document.querySelector('wx-page:not([hidden])')
-  const shown = (node) => node.getClientRects().length > 0
-  const small = []
-  for (const node of page.querySelectorAll('[role=button],[role=checkbox],[role=radio],wx-button')) {
-    const { width, height } = node.getBoundingClientRect()
-    if (shown(node) && (width < 44 || height < 44)) small.push(`${node.textContent}: ${width} x ${height}`)
-  }
-  for (const node of page.querySelectorAll('*')) {
-    const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())
-    const size = parseFloat(getComputedStyle(node).fontSize)
-    if (own && shown(node) && size < 18) small.push(`${node.textContent}: ${size} px`)
-  }
-  return small
-}"""

@@ -10,7 +10,7 @@ from app.channels import key_of
 from app.domain.messages import Message, Outcome, Receipt
 from app.domain.reminders import Kind, Planned
 from app.models.notice import Notice
-from app.ports import Deps
+from app.ports import Channel, Deps
 from app.services import notices
 from tests.make import a_person
 from tests.people import Someone
@@ -55,7 +55,7 @@ class Carrier:
         return receipt
 
 
-def over(deps: Deps, **carriers: Carrier) -> Deps:
+def over(deps: Deps, **carriers: Channel) -> Deps:
     """The same dependencies with these carriers."""
     return Deps(**{**vars(deps), "channels": carriers})
 

@@ -50,10 +50,7 @@ STAFFED = Catalog(centres=(a_centre(staff=STAFF, posts=POSTS),))
 
 async def everything() -> dict[str, list[str]]:
     """Every row of what an import writes."""
-    return {
-        table: sorted(map(str, await sql.rows(f"SELECT * FROM {table}")))
-        for table in TABLES
-    }
+    return {table: sorted(map(str, await sql.rows(f"SELECT * FROM {table}"))) for table in TABLES}
 
 
 async def test_taking_the_same_in_again_changes_nothing(deps: Deps, clock: StillClock) -> None:

@@ -173,14 +173,18 @@ async def test_a_special_day_says_its_own_name(deps: Deps) -> None:
         id=deps.ids.new(),
         centre_id=centre.id,
         on=deps.clock.today(),
-        name={"zh": "停电检修"},
+        name={"zh": "停电检修", "en": "Power cut"},
         closed=True,
         rules=[],
     )
 
-    view = await centres.detail(deps, CENTRE, "zh")
+    days = [(await centres.detail(deps, CENTRE, tongue)).today for tongue in ("zh", "bo", "en")]
 
-    assert (view.today.ranges, view.today.name) == ([], "停电检修")
+    assert [(day.ranges, day.name) for day in days] == [
+        ([], "停电检修"),
+        ([], "停电检修"),
+        ([], "Power cut"),
+    ]
 
 
 async def test_one_office_shows_areas_windows_and_who_is_on_duty(deps: Deps) -> None:

@@ -12,13 +12,23 @@ from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
 from app.services import booking_changes, bookings, delivery, grants
+from app.services.booking_views import BookingView
 from app.services.bookings import Wish
 from app.services.notices import State
 from app.services.outcomes import PAUSES
 from tests.fakes import StillClock
 from tests.make import CENTRE, ITEM, a_person, a_town, at
 from tests.people import YANG, ZHAXI
-from tests.services.carriers import Carrier, due_messages, over, refusing, silence, states, yes
+from tests.services.carriers import (
+    Answer,
+    Carrier,
+    due_messages,
+    over,
+    refusing,
+    silence,
+    states,
+    yes,
+)
 
 HANGING = 0.01
 
@@ -206,7 +216,7 @@ async def test_an_answer_that_comes_after_the_lease_still_counts(
     assert await states() == {"said": "sent", "refused": "planned"}
 
 
-async def a_booking(deps: Deps) -> bookings.BookingView:
+async def a_booking(deps: Deps) -> BookingView:
     await a_town(deps)
     yang = await a_person(deps, YANG)
     return await bookings.book(deps, yang, Wish(CENTRE, ITEM, at("15:00")), "zh")
@@ -231,14 +241,14 @@ async def test_what_was_claimed_and_not_asked_is_not_said_after_a_cancel(
     ("answer", "became"), [(yes, "sent"), (refusing(CarrierBusy()), "retracted")]
 )
 async def test_a_cancel_while_the_carrier_is_asked_is_not_followed_by_another_try(
-    deps: Deps, clock: StillClock, answer: object, became: str
+    deps: Deps, clock: StillClock, answer: Answer, became: str
 ) -> None:
     made, yang = await a_booking(deps), await a_person(deps, YANG)
 
     async def meanwhile(to: str, message: Message) -> Receipt:
         if message.template == "booked":
             await booking_changes.cancel(deps, yang, made.id, "", "zh")
-        return await answer(to, message)  # type: ignore[operator]
+        return await answer(to, message)
 
     await delivery.deliver(over(deps, sms=Carrier(meanwhile)))
     clock.pass_(minutes=5)
@@ -247,3 +257,30 @@ async def test_a_cancel_while_the_carrier_is_asked_is_not_followed_by_another_tr
 
     assert (await Notice.get(template="booked")).state == became
     assert list(sms.said) == [f"booking/{made.id}/1/cancelled"]
+
+
+@pytest.mark.parametrize("sent", [True, False])
+async def test_wechats_receipt_settles_a_message_whose_answer_was_lost(
+    deps: Deps, sent: bool
+) -> None:
+    await due_messages(deps, YANG, ["one"])
+    await allow(deps)
+    await delivery.deliver(over(deps, wechat=Carrier(silence)))
+
+    await delivery.settle(deps, YANG.openid, "msg-7", sent, "" if sent else "user refused")
+
+    kept = await Notice.get(key="one")
+    assert (kept.state, kept.carrier_id) == ("sent" if sent else "refused", "msg-7")
+
+
+async def test_a_receipt_may_come_before_the_answer_and_is_not_overruled(deps: Deps) -> None:
+    async def receipt_first(to: str, message: Message) -> Receipt:
+        await delivery.settle(deps, YANG.openid, "msg-7", True, "")
+        return await silence(to, message)
+
+    await due_messages(deps, YANG, ["one"])
+    await allow(deps)
+
+    await delivery.deliver(over(deps, wechat=Carrier(receipt_first)))
+
+    assert (await states(), await allowed()) == ({"one": "sent"}, 0)

@@ -176,9 +176,10 @@ async def test_an_item_comes_back_with_the_wording_it_had(deps: Deps) -> None:
     assert (await items.guide(ITEM, "zh")).version == 3
 
 
-async def test_an_unknown_item_has_no_guide(deps: Deps) -> None:
+@pytest.mark.parametrize("code", ["no-such-item", "", "x" * 61])
+async def test_an_unknown_item_has_no_guide(deps: Deps, code: str) -> None:
     with pytest.raises(NoSuchItem):
-        await items.guide("no-such-item", "zh")
+        await items.guide(code, "zh")
 
 
 async def test_each_page_of_a_search_costs_two_questions_however_long_it_is(

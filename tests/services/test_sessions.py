@@ -167,6 +167,13 @@ async def test_an_unknown_name_is_told_the_same_as_a_wrong_password(deps: Deps) 
     assert await Session.all().count() == 0
 
 
+async def test_a_name_that_no_login_can_have_is_unknown_too(deps: Deps) -> None:
+    grows_in_lower_case = "\u0130" * 40
+
+    with pytest.raises(WrongPassword):
+        await sessions.sign_in_with_password(deps, grows_in_lower_case, PASSWORD, "zh")
+
+
 async def test_after_five_wrong_passwords_even_the_right_one_waits_a_quarter_of_an_hour(
     deps: Deps, clock: StillClock
 ) -> None:

@@ -38,6 +38,7 @@ def test_a_new_key_is_read_back_and_never_the_same():
         (f"{AES},{SM4},k3:sm4gcm:§", "Key 3 of the key ring cannot be read. Its key is not base64"),
         ("k1:sm4gcm:AAAA", "Key 1 of the key ring cannot be read. Its key has 3 bytes instead"),
     ],
+    ids=range(8),  # the texts hold fresh keys, and every worker must call a test the same
 )
 def test_a_ring_that_cannot_be_read_says_where_and_why(text, sentence):
     with pytest.raises(KeyRingUnreadable) as refused:

@@ -112,12 +112,14 @@ Component({
     chooseDay(on) {
       const day = this.data._found.days.find((/** @type {Day} */ one) => one.on === on)
       const onText = dayText(on, wordsOf(this.data.language))
-      this.setData({ on, onText, provisional: day.provisional, startsAt: '', lost: '' })
+      this.data._slots = [] // the seats of another day must not be touched by mistake
+      this.setData({ on, onText, provisional: day.provisional, startsAt: '', lost: '', groups: [] })
       this.setData({ act: this.actText() })
       return this.readSeats()
     },
 
     onOtherDay() {
+      this.data._slots = []
       this.setData({ on: '', startsAt: '', groups: [], seats: '', lost: '' })
       this.setData({ act: this.actText() })
     },

@@ -142,7 +142,8 @@ Component({
 
     /** @param {string} on */
     async readSeats(on) {
-      this.setData({ on, startsAt: '' })
+      this.data._slots = []
+      this.setData({ on, startsAt: '', groups: [] })
       const slots = await catalogue.slots(this.data.centre, this.item().code, on)
       if (on !== this.data.on) return
       this.data._slots = slots

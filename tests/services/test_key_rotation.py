@@ -1,0 +1,109 @@
+"""Turning the key ring: every sealed field under the newest key, in small steps."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.models import sql
+from app.models.person import Person
+from app.ports import Deps
+from app.services import key_rotation, people, phones
+from app.vault.field_cipher import FieldCipher
+from app.vault.keys import new_key
+from app.vault.refusals import KeyUnknown
+from tests.fakes import INDEX_KEY, KEYS
+
+NEW = new_key(alg="sm4gcm", kid="next1")
+COLUMNS = "name_sealed, phone_sealed, id_number_sealed"
+
+
+def turned(deps: Deps, ring: str = f"{KEYS},{NEW}") -> Deps:
+    """The same house after the ring was turned."""
+    return replace(deps, cipher=FieldCipher.of(ring, INDEX_KEY))
+
+
+async def a_village(deps: Deps, size: int) -> None:
+    for number in range(size):
+        await people.walk_in(deps, f"村民{number}", f"139{number:08d}")
+
+
+async def key_names() -> set[str]:
+    """The names of the keys under which people's data lie."""
+    rows = await sql.rows(f"SELECT {COLUMNS} FROM person")
+    sealed = [text for row in rows for text in row.values() if text]
+    sealed += [row["phone_sealed"] for row in await sql.rows("SELECT phone_sealed FROM phone_code")]
+    return {text.split(".")[2] for text in sealed}
+
+
+async def test_everything_lies_under_the_newest_key_and_reads_the_same(deps: Deps) -> None:
+    await people.walk_in(deps, "杨秀英", "13900000001", "511503194912230024")
+    person = await Person.get()
+    await phones.send_code(deps, person.id, "13900000001", "zh")
+    new = turned(deps)
+
+    changed = await key_rotation.reseal_all(new, lambda rows: None)
+
+    assert changed == 4
+    assert await key_names() == {"next1"}
+    person = await Person.get()
+    assert (people.name_of(new, person), people.phone_of(new, person)) == ("杨秀英", "13900000001")
+    [found] = await people.by_phone(new, "13900000001")
+    assert found.id == person.id
+
+
+async def test_the_old_key_opens_nothing_more_and_is_no_longer_needed(deps: Deps) -> None:
+    await a_village(deps, 1)
+    await key_rotation.reseal_all(turned(deps), lambda rows: None)
+    person = await Person.get()
+
+    with pytest.raises(KeyUnknown):
+        people.name_of(deps, person)
+
+    assert people.name_of(turned(deps, NEW), person) == "村民0"
+
+
+async def test_doing_it_again_changes_nothing(deps: Deps) -> None:
+    await a_village(deps, 3)
+    new = turned(deps)
+    first = await key_rotation.reseal_all(new, lambda rows: None)
+    before = await sql.rows(f"SELECT {COLUMNS} FROM person ORDER BY id")
+
+    again = await key_rotation.reseal_all(new, lambda rows: None)
+
+    assert (first, again) == (6, 0)
+    assert await sql.rows(f"SELECT {COLUMNS} FROM person ORDER BY id") == before
+
+
+async def test_steps_go_through_everybody_and_are_reported(
+    deps: Deps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_village(deps, 5)
+    monkeypatch.setattr(key_rotation, "BATCH", 2)
+    heard: list[int] = []
+
+    changed = await key_rotation.reseal_all(turned(deps), heard.append)
+
+    assert (changed, heard) == (10, [2, 2, 1])
+    assert await key_rotation.count(deps) == 5
+
+
+async def test_a_rotation_that_was_stopped_goes_on_where_it_was(
+    deps: Deps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_village(deps, 6)
+    monkeypatch.setattr(key_rotation, "BATCH", 2)
+    heard: list[int] = []
+
+    def power_cut(rows: int) -> None:
+        heard.append(rows)
+        if len(heard) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await key_rotation.reseal_all(turned(deps), power_cut)
+    half = await key_names()
+    changed = await key_rotation.reseal_all(turned(deps), heard.append)
+
+    assert half == {"test1", "next1"}
+    assert changed == 4, "two of six people were left, with a name and a phone each"
+    assert await key_names() == {"next1"}
