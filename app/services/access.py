@@ -6,7 +6,6 @@ from app.domain.roles import Actor
 from app.kit.errors import NotFound
 from app.models.centre import Centre
 
-
 LONGEST_CODE = 16
 
 

@@ -19,9 +19,9 @@ from app.models import sql
 from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
-from app.services import outcomes
+from app.services import delivery_outcomes
+from app.services.delivery_outcomes import Told, Turn
 from app.services.notices import State
-from app.services.outcomes import Told, Turn
 
 LEASE = timedelta(seconds=90)
 BATCH = 50
@@ -75,18 +75,18 @@ async def _claim(deps: Deps, batch: int) -> list[Notice]:
 
 async def _carry(deps: Deps, claiming: Awaitable[Sequence[Notice]]) -> dict[str, int]:
     """Ask the carriers, some at once, and write down together what has been heard meanwhile."""
-    waiting = await outcomes.turns(deps, await claiming)
+    waiting = await delivery_outcomes.turns(deps, await claiming)
     asked: set[asyncio.Future[Told]] = set()
     tally: Counter[str] = Counter()
     while waiting or asked:
         room = AT_ONCE - len(asked)
         told, marked = await _begin(deps, waiting[:room])
-        asked |= {asyncio.ensure_future(outcomes.ask(deps, turn)) for turn in marked}
+        asked |= {asyncio.ensure_future(delivery_outcomes.ask(deps, turn)) for turn in marked}
         waiting = waiting[room:]
         if asked and not told:
             heard, asked = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
             told = [one.result() for one in heard]
-        await outcomes.write(deps, told)
+        await delivery_outcomes.write(deps, told)
         waiting += [one.next_turn for one in told if one.state is State.CLAIMED]
         tally.update(one.state.value for one in told if one.state is not State.CLAIMED)
     return tally
@@ -95,7 +95,7 @@ async def _carry(deps: Deps, claiming: Awaitable[Sequence[Notice]]) -> dict[str,
 async def _begin(deps: Deps, turns: Sequence[Turn]) -> tuple[list[Told], list[Turn]]:
     """What is settled without asking anybody, and the turns whose carrier is to be asked now."""
     now = deps.clock.now()
-    told = [outcomes.without_asking(turn, now) for turn in turns]
+    told = [delivery_outcomes.without_asking(turn, now) for turn in turns]
     to_ask = [turn for turn, one in zip(turns, told, strict=True) if one is None]
     return [one for one in told if one], await _mark(to_ask, now)
 

@@ -5,9 +5,12 @@ const request = require('./request')
 /** @typedef {import('./types').Template} Template */
 /** @typedef {{ asked: boolean, accepted: number, results: Record<string, string> }} Permission */
 
-/** @returns {Promise<Template[]>} at most three, or none when the server cannot say */
-const templates = () =>
-  request.get('/v1/messages/templates', { query: { moment: 'booking' } }).then(
+/**
+ * @param {'booking' | 'move'} moment what the person is about to do
+ * @returns {Promise<Template[]>} at most three, or none when the server cannot say
+ */
+const templates = (moment) =>
+  request.get('/v1/messages/templates', { query: { moment } }).then(
     (found) => found.templates,
     () => [],
   )

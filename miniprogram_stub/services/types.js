@@ -71,7 +71,7 @@
  *   centre: { code: string, name: string, address: string, phone: string }, item: { code: string, name: string },
  *   starts_at: string, ends_at: string, on: string, person: { name: string, phone: string }, note: string,
  *   can_change: boolean, change_until: string, made_at: string, cancelled_at: string | null, reason: string,
- *   made_by: 'self' | 'staff', reminders: Reminder[], bring: string[], window?: string | null,
+ *   made_by: 'self' | 'staff', reminders: Reminder[], bring: string[], windows?: string[],
  * }} Booking
  */
 

@@ -128,7 +128,7 @@ function dayLine(booking, words) {
     clock: shanghai(booking.starts_at).clock,
     name: booking.person.name,
     phone: booking.person.phone,
-    window: booking.window || '',
+    window: (booking.windows || []).join(' · '),
     note: booking.note,
     canCheckIn: booking.state === 'booked',
     canServe: booking.state === 'checked_in',

@@ -157,7 +157,7 @@ export const staffDay = (changes = {}) => ({
     { starts_at: '2026-12-02T01:00:00Z', capacity: 3, taken: 1 },
     { starts_at: '2026-12-02T01:30:00Z', capacity: 3, taken: 2 },
   ],
-  bookings: [booking({ person: { name: '杨秀英', phone: '139****0001' }, window: '3号窗口' })],
+  bookings: [booking({ person: { name: '杨秀英', phone: '139****0001' }, windows: ['3号窗口'] })],
   duty: [{ post: '民政岗', window: '3号窗口', name: '郑秀兰', phone: '0831-0000101', cover: true }],
   ...changes,
 })

@@ -71,7 +71,7 @@ async def test_a_commit_that_is_refused_is_undone_and_the_next_one_works(deps: D
             await sql.rows(constraint.format(name))
         defer = "SET CONSTRAINTS ALL DEFERRED"
 
-    with pytest.raises(Exception, match="(?i)foreign key"):
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
         await orphan(defer)
     await asyncio.wait_for(count_twice(uuid4(), deps), 5)
 

@@ -14,8 +14,8 @@ from app.ports import Deps
 from app.services import booking_changes, bookings, delivery, grants
 from app.services.booking_views import BookingView
 from app.services.bookings import Wish
+from app.services.delivery_outcomes import PAUSES
 from app.services.notices import State
-from app.services.outcomes import PAUSES
 from tests.fakes import StillClock
 from tests.make import CENTRE, ITEM, a_person, a_town, at
 from tests.people import YANG, ZHAXI

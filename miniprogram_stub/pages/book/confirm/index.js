@@ -51,7 +51,7 @@ Component({
       this.data._on = shanghai(startsAt).on
       this.setData({ item, centre, startsAt, ...bookings.draft(item) })
       // Fetched now, because the sheet must open in the tap itself, before anything is awaited.
-      messages.templates().then((templates) => {
+      messages.templates('booking').then((templates) => {
         this.data._templates = templates
         this.setData({ asks: templates.length > 0 })
       })

@@ -52,7 +52,7 @@ Component({
     /** @param {{ item?: string, centre?: string, booking?: string }} query */
     async onLoad({ item = '', centre = '', booking = '' }) {
       this.setData({ item, centre, bookingId: booking })
-      if (booking) messages.templates().then((templates) => (this.data._templates = templates))
+      if (booking) messages.templates('move').then((templates) => (this.data._templates = templates))
       await this.load()
     },
 
