@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
 
 from app.domain import slots
@@ -49,8 +50,7 @@ class Town:
 
 
 async def a_town(folder: Path, url: str) -> Town:
-    """Migrated, seeded, with everybody signed in."""
-    folder.mkdir(exist_ok=True)
+    """Migrated, seeded, with everybody signed in; `folder` is there."""
     environ = {
         "CUNKOU_DATA_DIR": str(folder),
         "CUNKOU_DATABASE_URL": url,
@@ -61,7 +61,7 @@ async def a_town(folder: Path, url: str) -> Town:
     await run("app", "migrate", environ=environ)
     await run("app", "seed", "--no-demo", environ=environ)
     settings = read_settings(environ)
-    async with open_deps(settings) as deps:
+    async with opened(settings) as deps:
         item = await _widen_the_hall()
         tokens = await _everybody(deps)
         times = await _times(item)
@@ -72,7 +72,15 @@ async def a_town(folder: Path, url: str) -> Town:
 @asynccontextmanager
 async def inside(town: Town) -> AsyncIterator[Deps]:
     """The town's dependencies, in this process."""
-    async with open_deps(town.settings) as deps:
+    async with opened(town.settings) as deps:
+        yield deps
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Deps]:
+    """Dependencies after those of the other engine: Tortoise must forget its wording."""
+    EXECUTOR_CACHE.clear()
+    async with open_deps(settings) as deps:
         yield deps
 
 

@@ -13,8 +13,9 @@ from app.domain.slots import SlotClosed, SlotFull
 from app.domain.workdays import BeyondCalendar
 from app.kit.idempotency import KeyReused
 from app.kit.paging import BadCursor, Page
+from app.routes.once import once
 from app.routes.wire import Call, Moment, operation
-from app.services import answers, booking_changes, bookings
+from app.services import booking_changes, bookings
 from app.services.booking_views import BookingView
 from app.services.bookings import NoSuchBooking, Wish
 from app.services.items import NoSuchItem
@@ -79,11 +80,8 @@ class MineQuery(Struct, forbid_unknown_fields=True):
 async def create(call: Call[BookingForm]) -> msgspec.Raw:
     """A confirmed answer means that the seat is yours: it was written before we said so."""
     wish = Wish(**msgspec.structs.asdict(call.form))
-    return await answers.once(
-        call.deps,
-        call.actor,
-        call.key,
-        call.fingerprint,
+    return await once(
+        call,
         lambda: bookings.book(call.deps, call.actor, wish, call.language),
     )
 
@@ -123,11 +121,8 @@ async def show(call: Call, booking: UUID) -> BookingView:
 )
 async def reschedule(call: Call[MoveForm], booking: UUID) -> msgspec.Raw:
     """In one step: the old seat is kept when the new one is gone."""
-    return await answers.once(
-        call.deps,
-        call.actor,
-        call.key,
-        call.fingerprint,
+    return await once(
+        call,
         lambda: booking_changes.reschedule(
             call.deps, call.actor, booking, call.form.starts_at, call.language
         ),
@@ -148,11 +143,8 @@ async def reschedule(call: Call[MoveForm], booking: UUID) -> msgspec.Raw:
 )
 async def cancel(call: Call[CancelForm], booking: UUID) -> msgspec.Raw:
     """The seat is free at once, and reminders are taken back."""
-    return await answers.once(
-        call.deps,
-        call.actor,
-        call.key,
-        call.fingerprint,
+    return await once(
+        call,
         lambda: booking_changes.cancel(
             call.deps, call.actor, booking, call.form.reason, call.language
         ),

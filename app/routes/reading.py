@@ -68,7 +68,7 @@ class Reader(Generic[Form]):
             name: values if name in self._lists else values[0]
             for name, values in request.args.items()
         }
-        pass
+        _refuse_nul(given)
         try:
             return msgspec.convert(given, self.kind, strict=False)
         except msgspec.ValidationError as error:

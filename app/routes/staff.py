@@ -13,8 +13,9 @@ from app.domain.bookings import Act
 from app.domain.identity import BadIdNumber, BadPhone
 from app.domain.workdays import BeyondCalendar
 from app.routes.bookings import OF_A_PERSON, OF_A_SERVICE, OF_A_TIME
+from app.routes.once import once
 from app.routes.wire import Call, Moment, operation
-from app.services import answers, booking_changes, bookings, people, staff_day
+from app.services import booking_changes, bookings, people, staff_day
 from app.services.access import NoSuchCentre
 from app.services.booking_views import BookingView
 from app.services.bookings import NoSuchBooking, Wish
@@ -89,11 +90,8 @@ async def book_for(call: Call[WalkInForm]) -> msgspec.Raw:
     wish = Wish(
         form.centre, form.item, form.starts_at, form.person.name, form.person.phone, form.note
     )
-    return await answers.once(
-        call.deps,
-        call.actor,
-        call.key,
-        call.fingerprint,
+    return await once(
+        call,
         lambda: bookings.book_for(
             call.deps, call.actor, wish, form.person.id_number, call.language
         ),
@@ -104,11 +102,8 @@ def _arrival(path: str, act: Act, summary: str) -> None:
     """One of the three things staff note on the day."""
 
     async def note(call: Call, booking: UUID) -> msgspec.Raw:
-        return await answers.once(
-            call.deps,
-            call.actor,
-            call.key,
-            call.fingerprint,
+        return await once(
+            call,
             lambda: booking_changes.note_arrival(
                 call.deps, call.actor, booking, act, call.language
             ),

@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import msgspec
-from tortoise.transactions import in_transaction
 
 from app.domain.roles import Actor
 from app.kit.idempotency import Answer as Given
@@ -19,7 +18,8 @@ BEGIN = (
     "INSERT INTO answer (actor_id, key, fingerprint, status, body, made_at)"
     " VALUES ($1, $2, $3, 0, '', $4) ON CONFLICT (actor_id, key) DO NOTHING RETURNING id"
 )
-DONE = 200
+FINISH = "UPDATE answer SET status = 200, body = $2 WHERE id = $1 RETURNING id"
+KEPT = "SELECT status, body, fingerprint FROM answer WHERE actor_id = $1 AND key = $2"
 
 
 async def once(
@@ -31,19 +31,19 @@ async def once(
     nothing, so that the same request may be tried again. KeyReused when the key came with another
     request. A twin that runs at the same moment waits for the first and gets its answer.
     """
-    async with in_transaction():
+    async with sql.transaction():
         begun = await sql.rows(BEGIN, actor.person_id, key, fingerprint, deps.clock.now())
         if not begun:
             return await _kept(actor.person_id, key, fingerprint)
         body = msgspec.json.encode(await act())
-        await Answer.filter(id=begun[0]["id"]).update(status=DONE, body=body.decode())
+        await sql.rows(FINISH, begun[0]["id"], body.decode())
     return msgspec.Raw(body)
 
 
 async def _kept(actor_id: UUID, key: UUID, fingerprint: str) -> msgspec.Raw:
-    row = await Answer.get(actor_id=actor_id, key=key)
-    given = Given(row.status, row.body.encode()) if row.status else None
-    earlier = earlier_answer(Kept(row.fingerprint, given), fingerprint)
+    [row] = await sql.rows(KEPT, actor_id, key)
+    given = Given(row["status"], row["body"].encode()) if row["status"] else None
+    earlier = earlier_answer(Kept(row["fingerprint"], given), fingerprint)
     assert earlier is not None
     return msgspec.Raw(earlier.body)
 

@@ -101,19 +101,21 @@ async def show(
     }
     notices = await _notices(rows)
     return [
-        _view(
+        view(
             deps,
             row,
             (centres[row.centre_id], items[row.item_id], bodies[row.item_id, row.item_version]),
             people_by_id[row.person_id],
-            _Around(notices.get(row.id, []), offers.get((row.centre_id, row.item_id), []), by),
+            Around(notices.get(row.id, []), offers.get((row.centre_id, row.item_id), []), by),
             language,
         )
         for row in rows
     ]
 
 
-class _Around(Struct, frozen=True):
+class Around(Struct, frozen=True):
+    """What stands beside a booking: its messages, the windows' names, and who looks."""
+
     notices: list[Notice]
     windows: list[str]
     by: By
@@ -128,14 +130,15 @@ async def _notices(rows: Sequence[Booking]) -> dict[UUID, list[Notice]]:
     return found
 
 
-def _view(
+def view(
     deps: Deps,
     row: Booking,
     what: tuple[Centre, ItemRow, Item],
     person: Person,
-    around: _Around,
+    around: Around,
     language: str,
 ) -> BookingView:
+    """One booking, of whom everything is loaded already."""
     centre, item, body = what
     now, notice = deps.clock.now(), body.booking.notice_minutes
     who = people.seen(deps, person)

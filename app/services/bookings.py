@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
+from msgspec.json import decode
 from tortoise.expressions import Q
 
 from app.catalog.items import Item
@@ -21,13 +23,26 @@ from app.models import sql
 from app.models.booking import Booking
 from app.models.centre import Centre
 from app.models.item import Item as ItemRow
+from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
 from app.services import access, audit, items, notices, people, seats, timetables
-from app.services.booking_views import BookingView, bring, said_of, show
+from app.services.booking_views import Around, BookingView, bring, said_of, show, view
+from app.services.timetables import NotOffered
 
 OPEN_STATES = (State.BOOKED, State.CHECKED_IN)
 DETAIL_PAGE = "pages/booking/detail/index?id={id}"
+
+
+OFFERED = (
+    "SELECT c.id AS centre_id, c.code AS centre, c.name, c.address, c.phone, i.id AS item_id,"
+    " i.code AS item, i.current, v.body, o.windows FROM offer o"
+    " JOIN centre c ON c.id = o.centre_id JOIN item i ON i.id = o.item_id"
+    " JOIN item_version v ON v.item_id = i.id AND v.number = i.current"
+    " WHERE c.code = $1 AND i.code = $2"
+)
+PLACES = "SELECT place FROM booking WHERE person_id = $1 AND item_id = $2 AND place IS NOT NULL"
+WINDOWS = "SELECT code, name FROM service_window WHERE centre_id = $1"
 
 
 class NoSuchBooking(NotFound):
@@ -57,17 +72,26 @@ class Entry:
 
 @dataclass(frozen=True)
 class Offered:
-    """Everything that decides about a wish, loaded before the transaction begins."""
+    """Everything that decides about a wish; of office and item only what a booking needs."""
 
     centre: Centre
     item: ItemRow
     body: Item
     found: Sequence[slots.Slot]
+    windows: Sequence[str] = ()
 
     @property
     def rule(self) -> slots.BookingRule:
         """How the item may be booked."""
         return items.rule_of(self.body)
+
+
+class Told(NamedTuple):
+    """What was queued to be said, who made the booking, and the language to show it in."""
+
+    said: list[Notice]
+    by: By
+    language: str
 
 
 async def book(deps: Deps, actor: Actor, wish: Wish, language: str) -> BookingView:
@@ -80,8 +104,8 @@ async def book(deps: Deps, actor: Actor, wish: Wish, language: str) -> BookingVi
     async with sql.transaction():
         person = await _locked(actor.person_id)
         await _complete(deps, person, wish)
-        made = await make(deps, offered, person, wish, By.PERSON)
-    return (await show(deps, [made], language))[0]
+        made, said = await make(deps, offered, person, wish, By.PERSON)
+        return await _fresh(deps, offered, made, person, Told(said, By.PERSON, language))
 
 
 async def book_for(
@@ -96,31 +120,44 @@ async def book_for(
     async with sql.transaction():
         found = await people.walk_in(deps, wish.name, wish.phone, id_number)
         person = await _locked(found.id)
-        made = await make(deps, offered, person, wish, By.STAFF)
+        made, said = await make(deps, offered, person, wish, By.STAFF)
         await audit.record(deps, actor.person_id, "booked-for", f"booking:{made.id}")
-    return (await show(deps, [made], language, By.STAFF))[0]
+        return await _fresh(deps, offered, made, person, Told(said, By.STAFF, language))
 
 
 async def what_is_offered(deps: Deps, centre: str, item: str, starts_at: datetime) -> Offered:
     """The slots of the item at that centre and day, and the rules; NoSuchItem, NotOffered."""
-    row, body = await items.published(item)
-    place, _ = await timetables.centre_offering(centre, row.id)
+    found = await sql.rows(OFFERED, centre, item)
+    if not found:
+        await items.published(item)
+        raise NotOffered(centre=centre)
+    [row] = found
+    place = Centre(
+        id=row["centre_id"],
+        code=row["centre"],
+        name=decode(row["name"]),
+        address=decode(row["address"]),
+        phone=row["phone"],
+    )
+    version = ItemRow(id=row["item_id"], code=row["item"], current=row["current"])
+    body = decode(row["body"], type=Item)
     on = office_day(starts_at)
     table: Timetable = await timetables.timetable(place.id, on, on)
     taken = await timetables.taken(table, on, on)
-    found = slots.slots(on, item, body.booking.duration_minutes, table, taken)
-    return Offered(place, row, body, found)
+    slots_of_day = slots.slots(on, item, body.booking.duration_minutes, table, taken)
+    return Offered(place, version, body, slots_of_day, decode(row["windows"]))
 
 
-async def make(deps: Deps, offered: Offered, person: Person, wish: Wish, by: By) -> Booking:
+async def make(
+    deps: Deps, offered: Offered, person: Person, wish: Wish, by: By
+) -> tuple[Booking, list[Notice]]:
     """Write one booking with its seat, number and messages; inside the caller's transaction."""
     places = await open_places(person.id, offered.item.id)
     rules.admit(wish.starts_at, offered.rule, by, len(places), deps.clock.now())
     slots.choose(wish.starts_at, offered.found)
     slot = await seats.take_one_of(s for s in offered.found if s.starts_at == wish.starts_at)
     made = await write(deps, offered, person, slot, Entry(by, free_place(places), wish.note))
-    await announce(deps, offered, person, made)
-    return made
+    return made, await announce(deps, offered, person, made)
 
 
 async def write(
@@ -155,14 +192,13 @@ def free_place(places: Sequence[int]) -> int:
 
 async def open_places(person_id: UUID, item_id: UUID) -> list[int]:
     """The places of a person's open bookings of an item."""
-    held = Booking.filter(person_id=person_id, item_id=item_id, place__isnull=False)
-    return [row.place for row in await held.only("id", "place") if row.place is not None]
+    return [row["place"] for row in await sql.rows(PLACES, person_id, item_id)]
 
 
-async def announce(deps: Deps, offered: Offered, person: Person, made: Booking) -> None:
+async def announce(deps: Deps, offered: Offered, person: Person, made: Booking) -> list[Notice]:
     """Queue the messages of this version of a booking; inside the caller's transaction."""
     times = reminders.BookingTimes(str(made.id), made.starts_at, deps.clock.now(), made.version)
-    await notices.queue(
+    return await notices.queue(
         deps,
         addressee(person, made),
         reminders.plan(times, deps.clock.now()),
@@ -214,6 +250,17 @@ async def one(deps: Deps, actor: Actor, booking_id: UUID, language: str) -> Book
     if row is None:
         raise NoSuchBooking(booking=str(booking_id))
     return (await show(deps, [row], language))[0]
+
+
+async def _fresh(
+    deps: Deps, offered: Offered, made: Booking, person: Person, told: Told
+) -> BookingView:
+    """A booking that was made just now, as `show` would show it."""
+    found = await sql.rows(WINDOWS, offered.centre.id)
+    names = {row["code"]: said_of(decode(row["name"]), told.language) for row in found}
+    around = Around(told.said, [names[code] for code in offered.windows], told.by)
+    what = (offered.centre, offered.item, offered.body)
+    return view(deps, made, what, person, around, told.language)
 
 
 async def _locked(person_id: UUID) -> Person:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from app.domain.reminders import Planned
@@ -15,6 +16,12 @@ from app.models.notice import Notice
 from app.ports import Deps
 from app.words.letters import letter
 
+QUEUE = (
+    "INSERT INTO notice (id, key, person_id, booking_id, template, params, page, language,"
+    " made_at, due_at, state, channel, attempts, carrier_id, error)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, '', '')"
+    " ON CONFLICT (key) DO NOTHING"
+)
 RETRACT = (
     "UPDATE notice SET state = 'retracted' WHERE id IN (SELECT id FROM notice"
     " WHERE booking_id = $1 AND state IN ('planned', 'claimed'){ordered}) RETURNING id"
@@ -57,8 +64,11 @@ class MessageView(Struct, frozen=True):
 
 async def queue(
     deps: Deps, to: Addressee, planned: Iterable[Planned], params: Mapping[str, str]
-) -> None:
-    """Put messages into the outbox; one whose key is there already is not said again."""
+) -> list[Notice]:
+    """Put messages into the outbox and give them back; a key that is there is not said again.
+
+    Inside anybody's transaction.
+    """
     now = deps.clock.now()
     rows = [
         Notice(
@@ -76,7 +86,15 @@ async def queue(
         )
         for one in planned
     ]
-    await Notice.bulk_create(rows, ignore_conflicts=True)
+    said = msgspec.json.encode(params).decode()
+    await sql.many(QUEUE, [_line(row, said) for row in rows])
+    return rows
+
+
+def _line(row: Notice, params: str) -> tuple[object, ...]:
+    who = (row.id, row.key, row.person_id, row.booking_id)
+    what = (row.template, params, row.page, row.language)
+    return (*who, *what, row.made_at, row.due_at, row.state)
 
 
 async def retract(booking_id: UUID) -> int:

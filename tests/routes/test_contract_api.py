@@ -33,7 +33,7 @@ KEPT = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-SENSIBLE, NONSENSE = 16, 10
+SENSIBLE, NONSENSE = 12, 6
 """How many requests of each kind are made up for each operation."""
 AWKWARD = (
     *("a\0b", "x" * 70, "9999-12-31", "0001-01-01", "9999-12-31T23:59:59Z", "%", "..", "\ufffe"),
@@ -89,23 +89,23 @@ def at_home(case: Any, ids: dict[str, str]) -> None:
         "person": {"name": "王建国", "phone": "13900000003"},
         "phone": "13900000003",
     }
-    for given in (case.path_parameters, case.query, case.body):
-        if isinstance(given, dict):
-            given |= {name: real[name] for name in real if name in given}
+    for part in (case.path_parameters, case.query, case.body):
+        if isinstance(part, dict):
+            part |= {name: real[name] for name in real if name in part}
 
 
 def awkward(case: Any, turn: int) -> None:
     """Put something that breaks careless programs into one place of a request."""
     places = [
-        (given, name)
-        for given in (case.path_parameters, case.query, case.body)
-        if isinstance(given, dict)
-        for name, value in given.items()
+        (part, name)
+        for part in (case.path_parameters, case.query, case.body)
+        if isinstance(part, dict)
+        for name, value in part.items()
         if isinstance(value, str)
     ]
     if places:
-        given, name = places[turn % len(places)]
-        given[name] = AWKWARD[turn % len(AWKWARD)]
+        part, name = places[turn % len(places)]
+        part[name] = AWKWARD[turn // len(places) % len(AWKWARD)]
 
 
 async def ask(town: Town, case: Any, whose: Headers) -> httpx.Response:
@@ -177,8 +177,7 @@ async def test_no_request_gets_an_answer_that_is_not_described(
             case.validate_response(answer, checks=KEPT)
         except Exception as failure:
             broken.append(f"{case.method} {answer.url} {case.body!r}: {failure}")
-    print(heard)
 
     assert broken == [], "\n".join(broken[:5])
-    assert heard[200] > 100, "too few requests went through to mean anything"
+    assert heard[200] > 80, "too few requests went through to mean anything"
     assert {201, 204, 401, 403, 404, 409, 422, "beyond-calendar", "not-offered"} <= set(heard)
