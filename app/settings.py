@@ -12,6 +12,9 @@ ROOT = Path(__file__).parent.parent
 """The checkout: the mini-program, the simulator and the built console lie in it."""
 VAR = Path("var")
 WECHAT = "https://api.weixin.qq.com"
+SANDBOX_APPID = "wx0000cunkousandbox"
+REHEARSAL_KEY = "rehearsal"
+"""The name of the key that a rehearsal makes for itself."""
 
 
 class BadSetting(Invalid):
@@ -101,14 +104,28 @@ def _problems(settings: Settings) -> list[str]:
     found = []
     if settings.environment not in ("development", "production"):
         found.append("CUNKOU_ENVIRONMENT must be development or production.")
-    if not 1 <= settings.port <= 65533:
-        found.append("CUNKOU_PORT must be between 1 and 65533.")
     if settings.wechat_state not in ("formal", "trial", "developer"):
         found.append("CUNKOU_WECHAT_STATE must be formal, trial or developer.")
-    if settings.on_sqlite and settings.workers != 1:
-        found.append("SQLite allows one web worker; set CUNKOU_DATABASE_URL for more.")
+    if settings.log_level not in ("debug", "info", "warning", "error"):
+        found.append("CUNKOU_LOG_LEVEL must be debug, info, warning or error.")
+    if settings.wechat_callback_key and len(settings.wechat_callback_key) != 43:
+        found.append("CUNKOU_WECHAT_CALLBACK_KEY must have 43 characters.")
+    found += _out_of_bounds(settings)
     if settings.environment == "production":
         found += _unfit_for_production(settings)
+    return found
+
+
+def _out_of_bounds(settings: Settings) -> list[str]:
+    found = []
+    if not 1 <= settings.port <= 65533:
+        found.append("CUNKOU_PORT must be between 1 and 65533.")
+    if not 1 <= settings.database_pool <= 100:
+        found.append("CUNKOU_DATABASE_POOL must be between 1 and 100.")
+    if not 1 <= settings.workers <= 64:
+        found.append("CUNKOU_WORKERS must be between 1 and 64.")
+    elif settings.on_sqlite and settings.workers != 1:
+        found.append("CUNKOU_WORKERS must be 1 on SQLite; set CUNKOU_DATABASE_URL for more.")
     return found
 
 
@@ -124,4 +141,8 @@ def _unfit_for_production(settings: Settings) -> list[str]:
         found.append(f"CUNKOU_WECHAT_URL must be {WECHAT} in production.")
     if settings.sandbox_url:
         found.append("CUNKOU_SANDBOX_URL is for development only.")
+    if settings.wechat_appid == SANDBOX_APPID:
+        found.append("CUNKOU_WECHAT_APPID is the sandbox's.")
+    if f"{REHEARSAL_KEY}:" in settings.key_ring:
+        found.append("CUNKOU_KEY_RING holds the key of a rehearsal; see `cunkou new-key`.")
     return found

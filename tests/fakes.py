@@ -70,6 +70,7 @@ def test_deps(clock: StillClock) -> Deps:
             "booked": "T-booked",
             "day_before": "T-day-before",
             "two_hours": "T-two-hours",
+            "moved": "T-moved",
         },
     )
 

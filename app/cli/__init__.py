@@ -4,9 +4,8 @@ import argparse
 import os
 import sys
 
-from app.cli import rehearsal_keys
+from app.cli import rehearsal_keys, trouble
 from app.cli.commands import COMMANDS, command, describe
-from app.kit.errors import AppError
 from app.logs import configure_logs
 from app.settings import read_settings
 
@@ -20,11 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
         configure_logs(settings.log_level)
         status: int = command(given.command).run(settings, given)
         return status
-    except AppError as refusal:
-        sys.stderr.write(f"{refusal.detail}\n")
-        return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        told = trouble.sentence(error)
+        if told is None:
+            raise
+        sys.stderr.write(f"{told}\n")
+        return 1
 
 
 def parser_for(asked: list[str]) -> argparse.ArgumentParser:

@@ -54,10 +54,17 @@ async def _import(settings: Settings, path: Path, dry_run: bool) -> int:
 
 
 def _show(problems: list[Problem]) -> None:
+    """A table for eyes, plain lines for files and pipes."""
+    console = Console()
     if not problems:
+        return
+    if not console.is_terminal:
+        for one in problems:
+            where = f"{one.sheet} {one.row} {one.column}"
+            print(f"[{one.severity}] {where}: {one.message} {one.suggestion}")
         return
     table = Table("位置", "行", "列", "问题", "建议", title="检查结果")
     for one in problems:
         style = "red" if one.severity == "error" else "yellow"
         table.add_row(one.sheet, str(one.row), one.column, one.message, one.suggestion, style=style)
-    Console().print(table)
+    console.print(table)

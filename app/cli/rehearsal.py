@@ -11,9 +11,9 @@ from dataclasses import fields, replace
 from hashlib import sha256
 
 from app.kit.errors import Forbidden, Unavailable
-from app.settings import ROOT, Settings
+from app.settings import ROOT, SANDBOX_APPID, Settings
 
-SANDBOX_APPID, SANDBOX_SECRET = "wx0000cunkousandbox", "sandbox-secret"
+SANDBOX_SECRET = "sandbox-secret"  # noqa: S105
 CALLBACK_TOKEN = "cunkou-rehearsal"  # noqa: S105
 PAUSE_SECONDS = 1.0
 START_SECONDS = 30.0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.kit.errors import Unavailable
-from app.settings import Settings
+from app.settings import REHEARSAL_KEY, Settings
 from app.vault.blind_index import new_index_key
 from app.vault.keys import new_key
 
@@ -40,7 +40,7 @@ def filled_in(settings: Settings) -> Settings:
 
 def _kept(file: Path) -> dict[str, str]:
     if not file.exists():
-        made = {"key_ring": new_key(kid="rehearsal"), "index_key": new_index_key()}
+        made = {"key_ring": new_key(kid=REHEARSAL_KEY), "index_key": new_index_key()}
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
             json.dump(made, out)
     kept: dict[str, str] = json.loads(file.read_text())

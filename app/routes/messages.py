@@ -2,10 +2,13 @@
 
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 from sanic import Blueprint
 
+from app.kit.idempotency import KeyReused
 from app.kit.paging import BadCursor, Page
+from app.routes.once import once
 from app.routes.wire import Call, operation
 from app.services import grants, notices
 from app.services.grants import BalanceView, TemplatesView
@@ -18,7 +21,7 @@ Said = Annotated[str, Meta(max_length=40)]
 class MomentQuery(Struct, forbid_unknown_fields=True):
     """The moment at which people are asked."""
 
-    moment: Literal["booking"] = "booking"
+    moment: Literal["booking", "move"] = "booking"
 
 
 class GrantsForm(Struct, forbid_unknown_fields=True):
@@ -51,11 +54,14 @@ async def templates(call: Call[None, MomentQuery]) -> TemplatesView:
     body=GrantsForm,
     answer=BalanceView,
     who="person",
+    idempotent=True,
+    problems=(KeyReused,),
     example={"results": {"demo-booked": "accept"}},
 )
-async def grant(call: Call[GrantsForm]) -> BalanceView:
-    """Each accept lets us send one message more of its kind."""
-    return await grants.take_in(call.deps, call.actor.person_id, call.form.results)
+async def grant(call: Call[GrantsForm]) -> msgspec.Raw:
+    """Each accept lets us send one message more of its kind; told twice, it still counts once."""
+    person_id, results = call.actor.person_id, call.form.results
+    return await once(call, lambda: grants.take_in(call.deps, person_id, results))
 
 
 @operation(

@@ -19,7 +19,7 @@ BEGIN = (
     " VALUES ($1, $2, $3, 0, '', $4) ON CONFLICT (actor_id, key) DO NOTHING RETURNING id"
 )
 FINISH = "UPDATE answer SET status = 200, body = $2 WHERE id = $1 RETURNING id"
-KEPT = "SELECT status, body, fingerprint FROM answer WHERE actor_id = $1 AND key = $2"
+KEPT = "SELECT id, status, body, fingerprint FROM answer WHERE actor_id = $1 AND key = $2"
 
 
 async def once(
@@ -34,18 +34,24 @@ async def once(
     async with sql.transaction():
         begun = await sql.rows(BEGIN, actor.person_id, key, fingerprint, deps.clock.now())
         if not begun:
-            return await _kept(actor.person_id, key, fingerprint)
-        body = msgspec.json.encode(await act())
-        await sql.rows(FINISH, begun[0]["id"], body.decode())
+            return await _kept(deps, actor.person_id, key, fingerprint)
+        body, row_id = msgspec.json.encode(await act()), begun[0]["id"]
+        await sql.rows(FINISH, row_id, deps.cipher.seal(body.decode(), _place(row_id)))
     return msgspec.Raw(body)
 
 
-async def _kept(actor_id: UUID, key: UUID, fingerprint: str) -> msgspec.Raw:
+async def _kept(deps: Deps, actor_id: UUID, key: UUID, fingerprint: str) -> msgspec.Raw:
     [row] = await sql.rows(KEPT, actor_id, key)
-    given = Given(row["status"], row["body"].encode()) if row["status"] else None
+    body = deps.cipher.open(row["body"], _place(row["id"])).encode()
+    given = Given(row["status"], body) if row["status"] else None
     earlier = earlier_answer(Kept(row["fingerprint"], given), fingerprint)
     assert earlier is not None
     return msgspec.Raw(earlier.body)
+
+
+def _place(row_id: int) -> str:
+    """Where an answer is kept: it may name people, so it is sealed like any personal data."""
+    return f"answer:body:{row_id}"
 
 
 async def forget_old(deps: Deps) -> int:

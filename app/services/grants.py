@@ -13,7 +13,10 @@ from app.models.person import Person
 from app.ports import Deps
 from app.words import say
 
-ASKED_AT = {"booking": ("booked", "day_before", "two_hours")}
+ASKED_AT = {
+    "booking": ("booked", "day_before", "two_hours"),
+    "move": ("moved", "day_before", "two_hours"),
+}
 """Which messages are asked for at which moment; WeChat shows three at once on every version."""
 
 SAME_TAP = timedelta(seconds=10)

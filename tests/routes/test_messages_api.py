@@ -3,7 +3,7 @@
 from app.services import delivery
 from tests.make import CENTRE, ITEM, a_person, a_town, at
 from tests.people import YANG, ZHAXI
-from tests.routes.client import Town, language, refused
+from tests.routes.client import Town, a_key, language, refused
 
 WISH = {"centre": CENTRE, "item": ITEM, "starts_at": at("09:30").isoformat()}
 
@@ -37,10 +37,27 @@ async def test_an_accept_is_one_message_more_and_everything_else_none(town: Town
         "T-of-somebody-else": "accept",
     }
 
-    first = await town.http.post("/v1/messages/grants", headers=yang, json={"results": results})
-    second = await town.http.post("/v1/messages/grants", headers=yang, json={"results": results})
+    first = await town.post("/v1/messages/grants", yang, {"results": results})
+    second = await town.post("/v1/messages/grants", yang, {"results": results})
 
     assert [first.json(), second.json()] == [{"balance": {"booked": n}} for n in (1, 2)]
+
+
+async def test_a_grant_told_again_with_its_key_counts_once(town: Town) -> None:
+    yang = {**await town.sign_in(YANG), **a_key()}
+    told = {"results": {"T-booked": "accept"}}
+
+    answers = [
+        await town.http.post("/v1/messages/grants", headers=yang, json=told) for _ in range(2)
+    ]
+
+    assert [answer.json() for answer in answers] == [{"balance": {"booked": 1}}] * 2
+
+
+async def test_the_tap_on_moving_asks_for_the_message_of_the_move(town: Town) -> None:
+    told = await town.get("/v1/messages/templates", moment="move")
+
+    assert [one["kind"] for one in told["templates"]] == ["moved", "day_before", "two_hours"]
 
 
 async def test_my_messages_are_mine_the_latest_first_with_those_to_come(town: Town) -> None:
@@ -77,11 +94,8 @@ async def test_what_cannot_be_is_refused(town: Town) -> None:
 
     moment = await town.http.get("/v1/messages/templates", params={"moment": "lunch"})
     cursor = await town.http.get("/v1/messages", headers=yang, params={"cursor": "x"})
-    many = await town.http.post(
-        "/v1/messages/grants",
-        headers=yang,
-        json={"results": {f"t{n}": "accept" for n in range(11)}},
-    )
+    too_many = {"results": {f"t{n}": "accept" for n in range(11)}}
+    many = await town.post("/v1/messages/grants", yang, too_many)
     nobody = await town.http.get("/v1/messages")
 
     assert [refused(answer) for answer in (moment, cursor, many, nobody)] == [
