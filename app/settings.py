@@ -15,6 +15,8 @@ WECHAT = "https://api.weixin.qq.com"
 SANDBOX_APPID = "wx0000cunkousandbox"
 REHEARSAL_KEY = "rehearsal"
 """The name of the key that a rehearsal makes for itself."""
+REHEARSAL_TOKEN = "cunkou-rehearsal"  # noqa: S105
+"""The token between a rehearsal and its sandbox; everybody knows it."""
 
 
 class BadSetting(Invalid):
@@ -141,6 +143,8 @@ def _unfit_for_production(settings: Settings) -> list[str]:
         found.append(f"CUNKOU_WECHAT_URL must be {WECHAT} in production.")
     if settings.sandbox_url:
         found.append("CUNKOU_SANDBOX_URL is for development only.")
+    if settings.wechat_callback_token == REHEARSAL_TOKEN:
+        found.append("CUNKOU_WECHAT_CALLBACK_TOKEN is the one of a rehearsal.")
     if settings.wechat_appid == SANDBOX_APPID:
         found.append("CUNKOU_WECHAT_APPID is the sandbox's.")
     if f"{REHEARSAL_KEY}:" in settings.key_ring:

@@ -3,9 +3,10 @@
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,7 +28,7 @@ from app.wiring import open_deps
 from bench.callers import request
 from bench.processes import run
 
-HALL, WINDOWS, PEOPLE, DAYS = "513326100000", 200, 12_000, 12
+HALL, WINDOWS, PEOPLE, DAYS, HOT = "513326100000", 200, 12_000, 12, 50
 
 
 @dataclass
@@ -39,14 +40,20 @@ class Town:
     item: str
     tokens: Iterator[str]
     times: list[datetime]
+    hot_times: list[datetime]
+    made: Iterator[int] = field(default_factory=count)
+    hot: Iterator[int] = field(default_factory=count)
 
     def bookings(self, spread: bool) -> Iterator[bytes]:
-        """One booking for each person: over all times in turn, or one time until it is full."""
-        for number, token in enumerate(self.tokens):
-            at = self.times[number % len(self.times) if spread else number // WINDOWS]
+        """One booking for each person: over most times in turn, or one time until it is full."""
+        for token in self.tokens:
+            at = self._hot_time() if not spread else self.times[next(self.made) % len(self.times)]
             form = {"centre": HALL, "item": self.item, "starts_at": at.isoformat()}
             headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid4())}
             yield request("POST", "/v1/bookings", headers, json.dumps(form).encode())
+
+    def _hot_time(self) -> datetime:
+        return self.hot_times[next(self.hot) // WINDOWS]
 
 
 async def a_town(folder: Path, url: str) -> Town:
@@ -66,7 +73,7 @@ async def a_town(folder: Path, url: str) -> Town:
         tokens = await _everybody(deps)
         times = await _times(item)
         await get_connection("default").execute_script("ANALYZE")
-    return Town(settings, environ, item, iter(tokens), times)
+    return Town(settings, environ, item, iter(tokens), times[:-HOT], times[-HOT:])
 
 
 @asynccontextmanager

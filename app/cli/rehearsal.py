@@ -11,10 +11,9 @@ from dataclasses import fields, replace
 from hashlib import sha256
 
 from app.kit.errors import Forbidden, Unavailable
-from app.settings import ROOT, SANDBOX_APPID, Settings
+from app.settings import REHEARSAL_TOKEN, ROOT, SANDBOX_APPID, Settings
 
 SANDBOX_SECRET = "sandbox-secret"  # noqa: S105
-CALLBACK_TOKEN = "cunkou-rehearsal"  # noqa: S105
 PAUSE_SECONDS = 1.0
 START_SECONDS = 30.0
 
@@ -43,7 +42,7 @@ def prepare(settings: Settings) -> Settings:
         wechat_appid=SANDBOX_APPID,
         wechat_secret=SANDBOX_SECRET,
         wechat_url=f"http://{settings.host}:{settings.port + 1}/wechat",
-        wechat_callback_token=CALLBACK_TOKEN,
+        wechat_callback_token=REHEARSAL_TOKEN,
         sandbox_url=f"http://{settings.host}:{settings.port + 1}",
         smtp_url=f"smtp://{settings.host}:{settings.port + 2}",
         mail_from="office@cunkou.example",

@@ -20,7 +20,7 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     async def go() -> int:
         async with open_deps(settings) as deps:
             with Progress() as bar:
-                task = bar.add_task("重新加密", total=await key_rotation.count(deps))
+                task = bar.add_task("重新加密", total=await key_rotation.count())
                 return await key_rotation.reseal_all(deps, lambda rows: bar.advance(task, rows))
 
     print(f"{asyncio.run(go())} 个字段已换用最新密钥")

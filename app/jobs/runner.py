@@ -48,7 +48,7 @@ async def run_jobs(deps: Deps, stop: asyncio.Event) -> None:
 
 
 async def run_one(deps: Deps, job: Job) -> None:
-    """Run one job and leave its heartbeat; a job that fails is logged and tried next time."""
+    """Run one job and leave its heartbeat; what fails is logged and tried next time."""
     try:
         said = await job.run(deps)
     except Exception as error:

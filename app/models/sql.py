@@ -5,19 +5,26 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
 from tortoise.connection import get_connection
+from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
+Row = TypeVar("Row", bound=Model)
 GAP = re.compile(r"\$(\d+)")
 
 
 def on_sqlite() -> bool:
     """Whether the embedded engine is in use."""
     return _is_sqlite(get_connection("default"))
+
+
+def held_rows() -> str:
+    """What ends a SELECT of rows that are changed next: who wants them too waits."""
+    return "" if on_sqlite() else " FOR NO KEY UPDATE"
 
 
 def free_rows() -> str:
@@ -47,6 +54,15 @@ async def rows(statement: str, *values: object) -> list[dict[str, Any]]:
     if not _is_sqlite(db):
         return await db.execute_query_dict(statement, list(values))
     return await db.execute_query_dict(_in_sqlite(statement), [_bound(v) for v in values])
+
+
+async def find(kind: type[Row], rest: str, *values: object) -> list[Row]:
+    """The rows of a table as its model, by what comes after `SELECT * FROM table` in one statement.
+
+    For hot paths: the same as a query of the model, without building it anew each time.
+    """
+    found = await rows(f'SELECT * FROM "{kind._meta.db_table}" {rest}', *values)  # noqa: S608
+    return [kind._init_from_db(**row) for row in found]
 
 
 async def many(statement: str, lines: Iterable[Sequence[object]]) -> None:

@@ -156,5 +156,7 @@ async def _of_office(actor: Actor, booking_id: UUID) -> Booking:
 async def _held(booking_id: UUID) -> tuple[Booking, Person]:
     """The booking's and the person's rows, held in the order in which booking takes them."""
     seen = await Booking.get(id=booking_id)
-    person = await Person.select_for_update(no_key=True).get(id=seen.person_id)
-    return await Booking.select_for_update(no_key=True).get(id=booking_id), person
+    held = f"WHERE id = $1{sql.held_rows()}"
+    [person] = await sql.find(Person, held, seen.person_id)
+    [booking] = await sql.find(Booking, held, booking_id)
+    return booking, person

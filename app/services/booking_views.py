@@ -99,14 +99,14 @@ async def show(
         (offer.centre_id, offer.item_id): [names[offer.centre_id, code] for code in offer.windows]
         for offer in await Offer.filter(centre_id__in=list(centres), item_id__in=list(items))
     }
-    notices = await _notices(rows)
+    reminders = await _reminders(rows)
     return [
         view(
             deps,
             row,
             (centres[row.centre_id], items[row.item_id], bodies[row.item_id, row.item_version]),
             people_by_id[row.person_id],
-            Around(notices.get(row.id, []), offers.get((row.centre_id, row.item_id), []), by),
+            Around(reminders.get(row.id, []), offers.get((row.centre_id, row.item_id), []), by),
             language,
         )
         for row in rows
@@ -116,17 +116,18 @@ async def show(
 class Around(Struct, frozen=True):
     """What stands beside a booking: its messages, the windows' names, and who looks."""
 
-    notices: list[Notice]
+    reminders: list[ReminderView]
     windows: list[str]
     by: By
 
 
-async def _notices(rows: Sequence[Booking]) -> dict[UUID, list[Notice]]:
-    found: dict[UUID, list[Notice]] = {}
+async def _reminders(rows: Sequence[Booking]) -> dict[UUID, list[ReminderView]]:
+    found: dict[UUID, list[ReminderView]] = {}
     every = Notice.filter(booking_id__in=[row.id for row in rows]).exclude(state=State.RETRACTED)
-    for notice in await every.order_by("due_at", "id"):
-        if notice.booking_id is not None:
-            found.setdefault(notice.booking_id, []).append(notice)
+    for one in await every.order_by("due_at", "id"):
+        if one.booking_id is not None:
+            shown = ReminderView(one.template, one.due_at, one.state, one.channel)
+            found.setdefault(one.booking_id, []).append(shown)
     return found
 
 
@@ -166,7 +167,7 @@ def view(
         reason=row.reason,
         made_by=row.made_by,
         version=row.version,
-        reminders=[ReminderView(n.template, n.due_at, n.state, n.channel) for n in around.notices],
+        reminders=around.reminders,
         bring=bring(body, language),
         windows=around.windows,
     )

@@ -23,11 +23,10 @@ from app.models import sql
 from app.models.booking import Booking
 from app.models.centre import Centre
 from app.models.item import Item as ItemRow
-from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
 from app.services import access, audit, items, notices, people, seats, timetables
-from app.services.booking_views import Around, BookingView, bring, said_of, show, view
+from app.services.booking_views import Around, BookingView, ReminderView, bring, said_of, show, view
 from app.services.timetables import NotOffered
 
 OPEN_STATES = (State.BOOKED, State.CHECKED_IN)
@@ -89,7 +88,7 @@ class Offered:
 class Told(NamedTuple):
     """What was queued to be said, who made the booking, and the language to show it in."""
 
-    said: list[Notice]
+    planned: Sequence[reminders.Planned]
     by: By
     language: str
 
@@ -104,8 +103,8 @@ async def book(deps: Deps, actor: Actor, wish: Wish, language: str) -> BookingVi
     async with sql.transaction():
         person = await _locked(actor.person_id)
         await _complete(deps, person, wish)
-        made, said = await make(deps, offered, person, wish, By.PERSON)
-        return await _fresh(deps, offered, made, person, Told(said, By.PERSON, language))
+        made, planned = await make(deps, offered, person, wish, By.PERSON)
+        return await _fresh(deps, offered, made, person, Told(planned, By.PERSON, language))
 
 
 async def book_for(
@@ -120,9 +119,9 @@ async def book_for(
     async with sql.transaction():
         found = await people.walk_in(deps, wish.name, wish.phone, id_number)
         person = await _locked(found.id)
-        made, said = await make(deps, offered, person, wish, By.STAFF)
+        made, planned = await make(deps, offered, person, wish, By.STAFF)
         await audit.record(deps, actor.person_id, "booked-for", f"booking:{made.id}")
-        return await _fresh(deps, offered, made, person, Told(said, By.STAFF, language))
+        return await _fresh(deps, offered, made, person, Told(planned, By.STAFF, language))
 
 
 async def what_is_offered(deps: Deps, centre: str, item: str, starts_at: datetime) -> Offered:
@@ -150,7 +149,7 @@ async def what_is_offered(deps: Deps, centre: str, item: str, starts_at: datetim
 
 async def make(
     deps: Deps, offered: Offered, person: Person, wish: Wish, by: By
-) -> tuple[Booking, list[Notice]]:
+) -> tuple[Booking, Sequence[reminders.Planned]]:
     """Write one booking with its seat, number and messages; inside the caller's transaction."""
     places = await open_places(person.id, offered.item.id)
     rules.admit(wish.starts_at, offered.rule, by, len(places), deps.clock.now())
@@ -195,15 +194,16 @@ async def open_places(person_id: UUID, item_id: UUID) -> list[int]:
     return [row["place"] for row in await sql.rows(PLACES, person_id, item_id)]
 
 
-async def announce(deps: Deps, offered: Offered, person: Person, made: Booking) -> list[Notice]:
+async def announce(
+    deps: Deps, offered: Offered, person: Person, made: Booking
+) -> Sequence[reminders.Planned]:
     """Queue the messages of this version of a booking; inside the caller's transaction."""
-    times = reminders.BookingTimes(str(made.id), made.starts_at, deps.clock.now(), made.version)
-    return await notices.queue(
-        deps,
-        addressee(person, made),
-        reminders.plan(times, deps.clock.now()),
-        message_params(offered.centre, offered.body, made, person.language),
-    )
+    now = deps.clock.now()
+    times = reminders.BookingTimes(str(made.id), made.starts_at, now, made.version)
+    planned = reminders.plan(times, now)
+    params = message_params(offered.centre, offered.body, made, person.language)
+    await notices.queue(deps, addressee(person, made), planned, params)
+    return planned
 
 
 def addressee(person: Person, booking: Booking) -> notices.Addressee:
@@ -258,14 +258,17 @@ async def _fresh(
     """A booking that was made just now, as `show` would show it."""
     found = await sql.rows(WINDOWS, offered.centre.id)
     names = {row["code"]: said_of(decode(row["name"]), told.language) for row in found}
-    around = Around(told.said, [names[code] for code in offered.windows], told.by)
+    windows = [names[code] for code in offered.windows]
+    said = [ReminderView(p.kind, p.due_at, notices.State.PLANNED, "") for p in told.planned]
+    around = Around(sorted(said, key=lambda one: one.due_at), windows, told.by)
     what = (offered.centre, offered.item, offered.body)
     return view(deps, made, what, person, around, told.language)
 
 
 async def _locked(person_id: UUID) -> Person:
     """The person's row, held: two bookings of one person queue up here."""
-    return await Person.select_for_update(no_key=True).get(id=person_id)
+    [person] = await sql.find(Person, f"WHERE id = $1{sql.held_rows()}", person_id)
+    return person
 
 
 async def _complete(deps: Deps, person: Person, wish: Wish) -> None:

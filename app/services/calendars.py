@@ -18,6 +18,7 @@ from app.domain.workdays import (
     WorkCalendar,
     work_calendar,
 )
+from app.models import sql
 from app.models.calendar import CalendarDay as DayRow
 from app.models.calendar import CalendarYear
 from app.ports import Deps
@@ -74,15 +75,11 @@ async def work_days(first: date | None = None, last: date | None = None) -> Work
     It answers for the days from `first` to `last`, both included, where these are given.
     BeyondCalendar when one of them lies outside FIRST_YEAR to LAST_YEAR.
     """
-    found = DayRow.all()
-    if first is not None:
-        found = found.filter(on__gte=_in_reach(first))
-    if last is not None:
-        found = found.filter(on__lte=_in_reach(last))
-    days = [
-        CalendarDay(row.on, row.is_workday, row.name, DaySource(row.source)) for row in await found
-    ]
-    years: list[int] = await CalendarYear.all().values_list("year", flat=True)  # type: ignore[assignment]
+    begin = _in_reach(first or date(FIRST_YEAR, 1, 1))
+    end = _in_reach(last or date(LAST_YEAR, 12, 31))
+    found = await sql.find(DayRow, "WHERE on_day BETWEEN $1 AND $2", begin, end)
+    days = [CalendarDay(row.on, row.is_workday, row.name, DaySource(row.source)) for row in found]
+    years = [row["year"] for row in await sql.rows("SELECT year FROM calendar_year")]
     return work_calendar(days, years)
 
 

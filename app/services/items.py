@@ -10,6 +10,7 @@ from app.catalog.texts import said, spoken
 from app.domain.slots import BookingRule
 from app.kit.errors import NotFound
 from app.kit.paging import Page, page, page_size, read_cursor
+from app.models import sql
 from app.models.centre import Centre, Offer
 from app.models.item import Item as ItemRow
 from app.models.item import ItemVersion
@@ -136,10 +137,12 @@ def rule_of(item: Item) -> BookingRule:
 
 async def published(code: str) -> tuple[ItemRow, Item]:
     """The item that can be started now, and its wording; NoSuchItem."""
-    row = await ItemRow.get_or_none(code=code) if len(code) <= LONGEST_CODE else None
-    if row is None or row.current == 0:
+    found = await sql.find(ItemRow, "WHERE code = $1 AND current > 0", code)
+    if not found:
         raise NoSuchItem(item=code)
-    version = await ItemVersion.get(item_id=row.id, number=row.current)
+    [row] = found
+    number = "WHERE item_id = $1 AND number = $2"
+    [version] = await sql.find(ItemVersion, number, row.id, row.current)
     return row, body_of(version)
 
 

@@ -1,16 +1,37 @@
 """Turning the key ring: every sealed field under the newest key, in small steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from tortoise.expressions import Q
+from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
+from app.models.operation import Answer
 from app.models.person import Person
 from app.models.session import PhoneCode
 from app.ports import Deps
 
 BATCH = 200
-PERSON_FIELDS = ("name", "phone", "id_number")
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A table with sealed columns: the place of each is `<table>:<name>:<row id>`."""
+
+    model: type[Model]
+    table: str
+    columns: Mapping[str, str]
+
+
+EVERYTHING = (
+    Sealed(
+        Person,
+        "person",
+        {"name": "name_sealed", "phone": "phone_sealed", "id_number": "id_number_sealed"},
+    ),
+    Sealed(PhoneCode, "phone_code", {"phone": "phone_sealed"}),
+    Sealed(Answer, "answer", {"body": "body"}),
+)
 
 
 async def reseal_all(deps: Deps, report: Callable[[int], object]) -> int:
@@ -18,44 +39,38 @@ async def reseal_all(deps: Deps, report: Callable[[int], object]) -> int:
 
     Returns how many fields changed. `report` hears how many rows each step looked at.
     """
-    changed, last = 0, None
-    while True:
-        after = Q(id__gt=last) if last else Q()
-        async with in_transaction():
-            found = Person.filter(after).order_by("id").limit(BATCH).select_for_update()
-            rows = await found
-            for row in rows:
-                changed += await _reseal_person(deps, row)
-        report(len(rows))
-        if len(rows) < BATCH:
-            break
-        last = rows[-1].id
-    return changed + await _reseal_codes(deps)
-
-
-async def count(deps: Deps) -> int:
-    """How many people there are to look at."""
-    return await Person.all().count()
-
-
-async def _reseal_person(deps: Deps, row: Person) -> int:
-    changed = []
-    for field in PERSON_FIELDS:
-        column = f"{field}_sealed"
-        again = deps.cipher.reseal(getattr(row, column), f"person:{field}:{row.id}")
-        if again is not None:
-            setattr(row, column, again)
-            changed.append(column)
-    if changed:
-        await row.save(update_fields=changed)
-    return len(changed)
-
-
-async def _reseal_codes(deps: Deps) -> int:
     changed = 0
-    for row in await PhoneCode.all():
-        again = deps.cipher.reseal(row.phone_sealed, f"phone_code:phone:{row.person_id}")
-        if again is not None:
-            await PhoneCode.filter(person_id=row.person_id).update(phone_sealed=again)
-            changed += 1
+    for sealed in EVERYTHING:
+        last, more = None, True
+        while more:
+            rows, count = await _step(deps, sealed, last)
+            report(len(rows))
+            changed, more = changed + count, len(rows) == BATCH
+            last = rows[-1].pk if rows else None
     return changed
+
+
+async def count() -> int:
+    """How many rows there are to look at."""
+    return sum([await sealed.model.all().count() for sealed in EVERYTHING])
+
+
+async def _step(deps: Deps, sealed: Sealed, last: object) -> tuple[list[Model], int]:
+    """The next rows after `last`, and how many of their fields changed."""
+    key = sealed.model._meta.pk_attr
+    after = {} if last is None else {f"{key}__gt": last}
+    async with in_transaction():
+        found = sealed.model.filter(**after).order_by(key).limit(BATCH)
+        rows = await found.select_for_update()
+        return list(rows), sum([await _reseal(deps, sealed, row) for row in rows])
+
+
+async def _reseal(deps: Deps, sealed: Sealed, row: Model) -> int:
+    again = {
+        column: deps.cipher.reseal(getattr(row, column), f"{sealed.table}:{name}:{row.pk}")
+        for name, column in sealed.columns.items()
+    }
+    changed = {column: envelope for column, envelope in again.items() if envelope is not None}
+    if changed:
+        await sealed.model.filter(**{sealed.model._meta.pk_attr: row.pk}).update(**changed)
+    return len(changed)

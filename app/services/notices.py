@@ -17,9 +17,9 @@ from app.ports import Deps
 from app.words.letters import letter
 
 QUEUE = (
-    "INSERT INTO notice (id, key, person_id, booking_id, template, params, page, language,"
-    " made_at, due_at, state, channel, attempts, carrier_id, error)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, '', '')"
+    "INSERT INTO notice (id, key, template, due_at, person_id, booking_id, params, page, language,"
+    " made_at, state, channel, attempts, carrier_id, error)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'planned', '', 0, '', '')"
     " ON CONFLICT (key) DO NOTHING"
 )
 RETRACT = (
@@ -64,37 +64,15 @@ class MessageView(Struct, frozen=True):
 
 async def queue(
     deps: Deps, to: Addressee, planned: Iterable[Planned], params: Mapping[str, str]
-) -> list[Notice]:
-    """Put messages into the outbox and give them back; a key that is there is not said again.
+) -> None:
+    """Put messages into the outbox; one whose key is there already is not said again.
 
     Inside anybody's transaction.
     """
-    now = deps.clock.now()
-    rows = [
-        Notice(
-            id=deps.ids.new(),
-            key=one.key,
-            person_id=to.person_id,
-            booking_id=to.booking_id,
-            template=one.kind,
-            params=dict(params),
-            page=to.page,
-            language=to.language,
-            made_at=now,
-            due_at=one.due_at,
-            state=State.PLANNED,
-        )
-        for one in planned
-    ]
-    said = msgspec.json.encode(params).decode()
-    await sql.many(QUEUE, [_line(row, said) for row in rows])
-    return rows
-
-
-def _line(row: Notice, params: str) -> tuple[object, ...]:
-    who = (row.id, row.key, row.person_id, row.booking_id)
-    what = (row.template, params, row.page, row.language)
-    return (*who, *what, row.made_at, row.due_at, row.state)
+    said, now = msgspec.json.encode(params).decode(), deps.clock.now()
+    same = (to.person_id, to.booking_id, said, to.page, to.language, now)
+    lines = [(deps.ids.new(), one.key, one.kind, one.due_at, *same) for one in planned]
+    await sql.many(QUEUE, lines)
 
 
 async def retract(booking_id: UUID) -> int:

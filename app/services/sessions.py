@@ -14,6 +14,7 @@ from app.channels.wechat.refusals import BadCode, BlockedUser
 from app.domain.roles import RESIDENT_IDLE, STAFF_IDLE, Actor, Role, RoleName
 from app.kit import passwords
 from app.kit.errors import Conflict, Forbidden
+from app.models import sql
 from app.models.person import Membership, Person
 from app.models.session import Credential, Session
 from app.ports import Deps
@@ -121,13 +122,14 @@ async def authenticate(deps: Deps, token: str | None) -> Actor | None:
     if not token:
         return None
     now = deps.clock.now()
-    session = await Session.get_or_none(token_hash=_hash(token), revoked_at=None)
+    found = await sql.find(Session, "WHERE token_hash = $1 AND revoked_at IS NULL", _hash(token))
+    session = found[0] if found else None
     if session is None or session.expires_at <= now:
         return None
     if now - session.seen_at > FRESH_FOR:
         span = session.expires_at - session.seen_at
         await Session.filter(id=session.id).update(seen_at=now, expires_at=now + span)
-    held = await Membership.filter(person_id=session.person_id)
+    held = await sql.find(Membership, "WHERE person_id = $1", session.person_id)
     roles = tuple(Role(RoleName(member.role), member.centre_id) for member in held)
     return Actor(session.person_id, session.id, roles)
 

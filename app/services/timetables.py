@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -48,12 +48,16 @@ async def timetables(
 ) -> dict[UUID, Timetable]:
     """The timetables of several centres for some days, in four queries; BeyondCalendar."""
     calendar = await calendars.work_days(first, last)
+    if not centre_ids:
+        return {}
     rules: dict[UUID, list[OpeningRule]] = defaultdict(list)
-    for rule in await OpeningRule.filter(centre_id__in=list(centre_ids)).order_by("code"):
+    wanted = f"WHERE centre_id IN ({sql.gaps(1, len(centre_ids))})"
+    for rule in await sql.find(OpeningRule, f"{wanted} ORDER BY code", *centre_ids):
         rules[rule.centre_id].append(rule)
     special: dict[UUID, list[OpeningDay]] = defaultdict(list)
-    found = OpeningDay.filter(centre_id__in=list(centre_ids), on__gte=first, on__lte=last)
-    for day in await found.order_by("on"):
+    between = f"AND on_day BETWEEN ${len(centre_ids) + 1} AND ${len(centre_ids) + 2}"
+    rest = f"{wanted} {between} ORDER BY on_day"
+    for day in await sql.find(OpeningDay, rest, *centre_ids, first, last):
         special[day.centre_id].append(day)
     return {
         one: Timetable(
@@ -74,11 +78,7 @@ async def taken(table: Timetable, first: date, last: date) -> Taken:
     begin, end = moment(first, time.min), moment(last + timedelta(days=1), time.min)
     asked = CELLS_TAKEN.format(pools=sql.gaps(3, len(pools)))
     rows = await sql.rows(asked, begin, end, *[UUID(pool) for pool in pools])
-    return {(str(row["pool"]), _moment(row["starts_at"])): row["taken"] for row in rows}
-
-
-def _moment(value: Any) -> datetime:
-    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return {(str(row["pool"]), sql.moment(row["starts_at"])): row["taken"] for row in rows}
 
 
 def _opening(rule: OpeningRule) -> Opening:

@@ -83,8 +83,8 @@ async def test_steps_go_through_everybody_and_are_reported(
 
     changed = await key_rotation.reseal_all(turned(deps), heard.append)
 
-    assert (changed, heard) == (10, [2, 2, 1])
-    assert await key_rotation.count(deps) == 5
+    assert (changed, [rows for rows in heard if rows]) == (10, [2, 2, 1])
+    assert await key_rotation.count() == 5
 
 
 async def test_a_rotation_that_was_stopped_goes_on_where_it_was(

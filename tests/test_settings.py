@@ -1,0 +1,163 @@
+"""Settings: read once, checked at once, and a rehearsal's are refused in production."""
+
+from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
+
+import pytest
+
+from app.cli.rehearsal_keys import filled_in
+from app.settings import (
+    REHEARSAL_TOKEN,
+    SANDBOX_APPID,
+    WECHAT,
+    BadSetting,
+    Settings,
+    read_settings,
+)
+from app.vault.blind_index import new_index_key
+from app.vault.keys import new_key
+
+PRODUCTION = {
+    "CUNKOU_ENVIRONMENT": "production",
+    "CUNKOU_KEY_RING": new_key(kid="k2026"),
+    "CUNKOU_INDEX_KEY": new_index_key(),
+    "CUNKOU_WECHAT_APPID": "wx-of-the-office",
+    "CUNKOU_WECHAT_SECRET": "secret-of-the-office",
+}
+
+
+def complaint(**environ: str) -> str:
+    """What is wrong with these settings."""
+    with pytest.raises(BadSetting) as refusal:
+        read_settings({f"CUNKOU_{name}": value for name, value in environ.items()})
+    return refusal.value.detail
+
+
+def production(**changes: str) -> dict[str, str]:
+    return PRODUCTION | {f"CUNKOU_{name}": value for name, value in changes.items()}
+
+
+def test_nothing_need_be_set_on_ones_own_machine() -> None:
+    settings = read_settings({})
+
+    assert settings == Settings()
+    assert settings.development
+    assert settings.on_sqlite
+    assert settings.database == f"sqlite://{Path('var').absolute()}/cunkou.sqlite3"
+    assert settings.clock_file == Path("var/clock")
+
+
+def test_a_setting_comes_from_its_variable_and_blank_means_unset() -> None:
+    environ = {
+        "CUNKOU_PORT": "8100",
+        "CUNKOU_DATA_DIR": "/srv/cunkou",
+        "CUNKOU_DATABASE_URL": "postgres://office@db/cunkou",
+        "CUNKOU_WORKERS": "2",
+        "CUNKOU_HOST": "",
+        "PORT": "1",
+    }
+
+    settings = read_settings(environ)
+
+    assert (settings.port, settings.data_dir, settings.workers) == (8100, Path("/srv/cunkou"), 2)
+    assert (settings.database, settings.on_sqlite) == ("postgres://office@db/cunkou", False)
+    assert settings.host == "127.0.0.1"
+
+
+def test_settings_are_a_value_that_nobody_changes() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().port = 1  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PORT", "abc", "CUNKOU_PORT must be a whole number."),
+        ("PORT", "0", "CUNKOU_PORT must be between 1 and 65533."),
+        ("PORT", "65534", "CUNKOU_PORT must be between 1 and 65533."),
+        ("WORKERS", "2.5", "CUNKOU_WORKERS must be a whole number."),
+        ("WORKERS", "0", "CUNKOU_WORKERS must be between 1 and 64."),
+        ("WORKERS", "2", "CUNKOU_WORKERS must be 1 on SQLite; set CUNKOU_DATABASE_URL for more."),
+        ("DATABASE_POOL", "many", "CUNKOU_DATABASE_POOL must be a whole number."),
+        ("DATABASE_POOL", "0", "CUNKOU_DATABASE_POOL must be between 1 and 100."),
+        ("ENVIRONMENT", "prod", "CUNKOU_ENVIRONMENT must be development or production."),
+        ("WECHAT_STATE", "beta", "CUNKOU_WECHAT_STATE must be formal, trial or developer."),
+        ("LOG_LEVEL", "loud", "CUNKOU_LOG_LEVEL must be debug, info, warning or error."),
+        ("WECHAT_CALLBACK_KEY", "short", "CUNKOU_WECHAT_CALLBACK_KEY must have 43 characters."),
+    ],
+)
+def test_a_value_that_cannot_be_names_its_variable(name: str, value: str, said: str) -> None:
+    assert complaint(**{name: value}) == said
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    said = complaint(PORT="0", WORKERS="0")
+
+    assert said == (
+        "CUNKOU_PORT must be between 1 and 65533. CUNKOU_WORKERS must be between 1 and 64."
+    )
+
+
+def test_production_runs_with_its_secrets() -> None:
+    settings = read_settings(PRODUCTION)
+
+    assert not settings.development
+    assert settings.wechat_url == WECHAT
+    assert filled_in(settings) == settings, "no key is made up in production"
+
+
+@pytest.mark.parametrize("name", ["KEY_RING", "INDEX_KEY", "WECHAT_APPID", "WECHAT_SECRET"])
+def test_production_has_no_default_for_a_secret(name: str) -> None:
+    with pytest.raises(BadSetting) as refusal:
+        read_settings(production(**{name: ""}))
+
+    assert refusal.value.detail == f"CUNKOU_{name} is needed in production."
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("WECHAT_URL", "http://127.0.0.1:8001/wechat", f"CUNKOU_WECHAT_URL must be {WECHAT}"),
+        ("WECHAT_URL", f"{WECHAT}.example", f"CUNKOU_WECHAT_URL must be {WECHAT}"),
+        ("SANDBOX_URL", "http://127.0.0.1:8001", "CUNKOU_SANDBOX_URL is for development only."),
+        ("WECHAT_APPID", SANDBOX_APPID, "CUNKOU_WECHAT_APPID is the sandbox's."),
+        ("WECHAT_CALLBACK_TOKEN", REHEARSAL_TOKEN, "CUNKOU_WECHAT_CALLBACK_TOKEN is the one of"),
+        ("KEY_RING", new_key(kid="rehearsal"), "CUNKOU_KEY_RING holds the key of a rehearsal"),
+    ],
+)
+def test_production_refuses_what_belongs_to_a_rehearsal(name: str, value: str, said: str) -> None:
+    with pytest.raises(BadSetting) as refusal:
+        read_settings(production(**{name: value}))
+
+    assert refusal.value.detail.startswith(said)
+
+
+def test_no_complaint_repeats_a_secret() -> None:
+    secrets = {"KEY_RING": new_key(kid="rehearsal"), "WECHAT_SECRET": "s3cret", "PORT": "x"}
+
+    with pytest.raises(BadSetting) as refusal:
+        read_settings(production(**secrets))
+
+    assert [value for value in secrets.values() if value in refusal.value.detail.split()] == []
+
+
+def test_every_setting_says_what_it_is_for() -> None:
+    assert [field.name for field in fields(Settings) if not field.metadata.get("doc")] == []
+
+
+def test_a_rehearsal_makes_its_keys_once(tmp_path: Path) -> None:
+    bare = Settings(data_dir=tmp_path / "new")
+
+    first, again = filled_in(bare), filled_in(bare)
+
+    assert first == again
+    assert first.key_ring.startswith("rehearsal:a256gcm:")
+    kept = tmp_path / "new" / "rehearsal-keys.json"
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_keys_that_were_given_are_used_as_they_are(tmp_path: Path) -> None:
+    given = Settings(data_dir=tmp_path / "new", key_ring="k:a:b", index_key="sm3:c")
+
+    assert filled_in(given) == given
+    assert not (tmp_path / "new").exists()

@@ -1,0 +1,171 @@
+"""From settings to dependencies: development rehearses, production speaks to WeChat alone."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from app.channels.sms import SandboxSms, SmsNotConfigured, SmsUnconfigured
+from app.channels.wechat.client import OFFICIAL
+from app.channels.wechat.mini_program import WeChatMiniProgram
+from app.channels.wechat.refusals import BadCode
+from app.channels.wechat.templates import BadTemplateTable
+from app.domain.messages import Message
+from app.kit.clock import ShiftedClock, SystemClock
+from app.ports import Deps
+from app.settings import WECHAT, Settings
+from app.vault.blind_index import new_index_key
+from app.vault.keys import new_key
+from app.vault.refusals import KeyRingUnreadable
+from app.wiring import build_deps, open_deps
+from sandbox.pushes import signature
+from tests.shape.sources import sources
+
+DEVELOPMENT_CODES = re.compile(r"login-|phone-1|sandbox-|dev-code|test-code|mock", re.IGNORECASE)
+OFFICE = Settings(
+    environment="production",
+    key_ring=new_key(kid="k2026"),
+    index_key=new_index_key(),
+    wechat_appid="wx-of-the-office",
+    wechat_secret="secret-of-the-office",
+)
+
+
+def settings(**changes: object) -> Settings:
+    return Settings(**{**vars(OFFICE), **changes})  # type: ignore[arg-type]
+
+
+async def built(given: Settings) -> Deps:
+    async with aiohttp.ClientSession() as http:
+        return build_deps(given, http)
+
+
+@asynccontextmanager
+async def wechat_that_knows_no_code() -> AsyncIterator[tuple[str, list[str]]]:
+    """A server that answers as WeChat does to a code it never gave, and what it was asked."""
+    asked: list[str] = []
+
+    async def unknown(request: web.Request) -> web.Response:
+        asked.append(request.query.get("js_code", ""))
+        return web.json_response({"errcode": 40029, "errmsg": "invalid code"})
+
+    app = web.Application()
+    app.router.add_get("/sns/jscode2session", unknown)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+    yield f"http://127.0.0.1:{port}", asked
+    await runner.cleanup()
+
+
+async def test_production_has_the_real_clock_wechat_and_no_made_up_vendor() -> None:
+    deps = await built(OFFICE)
+
+    assert type(deps.clock) is SystemClock
+    assert isinstance(deps.wechat, WeChatMiniProgram)
+    assert OFFICE.wechat_url == WECHAT == OFFICIAL
+    assert isinstance(deps.channels["sms"], SmsUnconfigured)
+    assert (deps.message_templates, deps.push) == ({}, None)
+
+
+async def test_without_a_vendor_a_text_message_is_refused_in_words() -> None:
+    deps = await built(OFFICE)
+
+    with pytest.raises(SmsNotConfigured):
+        await deps.channels["sms"].send("13900000001", Message("sms_code", {"code": "1"}, "zh"))
+
+
+async def test_a_rehearsal_has_a_clock_that_jumps_and_shows_its_text_messages(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "clock").write_text("3600")
+    given = settings(environment="development", data_dir=tmp_path, sandbox_url="http://127.0.0.1:1")
+
+    deps = await built(given)
+
+    assert isinstance(deps.clock, ShiftedClock)
+    assert (deps.clock.now() - SystemClock().now()).total_seconds() == pytest.approx(3600, abs=5)
+    assert isinstance(deps.channels["sms"], SandboxSms)
+    assert deps.message_templates["booked"] == "demo-booked"
+
+
+async def test_a_clock_file_moves_nothing_in_production(tmp_path: Path) -> None:
+    (tmp_path / "clock").write_text("3600")
+
+    deps = await built(settings(data_dir=tmp_path))
+
+    assert (deps.clock.now() - SystemClock().now()).total_seconds() == pytest.approx(0, abs=5)
+
+
+@pytest.mark.parametrize("code", ["sandbox-resident", "login-yang", "dev", "test", "0a3Xyz"])
+async def test_a_development_code_is_no_code_where_wechat_is_not_the_sandbox(code: str) -> None:
+    async with wechat_that_knows_no_code() as (url, asked), aiohttp.ClientSession() as http:
+        deps = build_deps(settings(wechat_url=url), http)
+        with pytest.raises(BadCode):
+            await deps.wechat.identity(code)
+
+    assert asked == [code], "WeChat alone decides; nothing here knows a code by itself"
+
+
+def test_no_code_of_ours_knows_a_development_code() -> None:
+    rooms = ("app/services", "app/routes", "app/channels", "app/jobs", "app/domain", "app/kit")
+    known = {"app/services/demo_week.py": "the personas of the sandbox, made in development only"}
+    found = [
+        f"{source.name}:{line} {text}"
+        for source in sources(*rooms)
+        for line, text in source.literals()
+        if DEVELOPMENT_CODES.search(text) and source.name not in known
+    ]
+
+    assert found == []
+
+
+async def test_templates_of_the_office_are_asked_for() -> None:
+    deps = await built(settings(wechat_templates='{"booked": "T-1"}'))
+
+    assert deps.message_templates == {"booked": "T-1"}
+
+
+async def test_a_push_is_listened_to_when_its_token_is_set() -> None:
+    deps = await built(settings(wechat_callback_token="between-us"))
+
+    assert deps.push is not None
+    proof = signature("between-us", "1", "2")
+    query = {"timestamp": "1", "nonce": "2", "signature": proof, "echostr": "echo"}
+    assert deps.push.greeting(query) == "echo"
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({"key_ring": ""}, KeyRingUnreadable),
+        ({"key_ring": "k:rot13:AAAA"}, KeyRingUnreadable),
+        ({"index_key": "AAAA"}, KeyRingUnreadable),
+        ({"wechat_templates": "{"}, BadTemplateTable),
+        ({"wechat_templates": '{"unknown": "T-1"}'}, BadTemplateTable),
+    ],
+)
+async def test_settings_that_cannot_work_are_refused_at_the_start(
+    changes: dict[str, object], refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        await built(settings(**changes))
+
+
+async def test_dependencies_open_with_the_database_and_close_it(url: str) -> None:
+    async with open_deps(settings(database_url=url)) as deps:
+        sealed = deps.cipher.seal("杨秀英", "person:name:1")
+
+    assert sealed.startswith("v1.a256gcm.k2026.")
+
+
+async def test_a_database_that_is_not_there_fails_the_start(tmp_path: Path) -> None:
+    with pytest.raises(Exception, match=r"unable to open|nowhere"):
+        async with open_deps(settings(database_url=f"sqlite://{tmp_path}/nowhere/x.sqlite3")):
+            pass
