@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tortoise import Tortoise
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
 
 from app.kit.errors import Invalid
@@ -22,8 +23,10 @@ class BadDatabaseAddress(Invalid):
 async def opened(url: str, pool: int = 8) -> AsyncIterator[None]:
     """The database, open for everybody in this process; closed at the end.
 
-    The first query is made here, so that a database that is not there fails the start.
+    The first query is made here, so that a database that is not there fails the start. Tortoise
+    remembers its statements by the connection's name: those of another engine are forgotten.
     """
+    EXECUTOR_CACHE.clear()
     await Tortoise.init(config=tortoise_config(url, pool), _enable_global_fallback=True)
     try:
         await get_connection("default").execute_query("SELECT 1")

@@ -124,6 +124,7 @@ def test_production_has_no_default_for_a_secret(name: str) -> None:
         ("WECHAT_CALLBACK_TOKEN", REHEARSAL_TOKEN, "CUNKOU_WECHAT_CALLBACK_TOKEN is the one of"),
         ("KEY_RING", new_key(kid="rehearsal"), "CUNKOU_KEY_RING holds the key of a rehearsal"),
     ],
+    ids=range(6),  # a fresh key would give each worker another name for the test
 )
 def test_production_refuses_what_belongs_to_a_rehearsal(name: str, value: str, said: str) -> None:
     with pytest.raises(BadSetting) as refusal:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import asyncio
+import sqlite3
+
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import (
     SqliteClient,
@@ -9,6 +12,8 @@ from tortoise.backends.sqlite.client import (
     SqliteTransactionWrapper,
 )
 from tortoise.connection import get_connections
+
+THREAD_ENDS_SECONDS = 0.05
 
 
 class ImmediateTransaction(SqliteTransactionWrapper):
@@ -51,6 +56,14 @@ class SafeTransactionContext(SqliteTransactionContext):
 
 class SafeSqliteClient(SqliteClient):
     """The client Tortoise is given for `app.engines.sqlite`."""
+
+    async def create_connection(self, with_db: bool) -> None:
+        """Open the file, or raise; the driver's thread has ended by then and needs no loop."""
+        try:
+            await super().create_connection(with_db)
+        except sqlite3.Error:
+            await asyncio.sleep(THREAD_ENDS_SECONDS)
+            raise
 
     def _in_transaction(self) -> TransactionContext:
         return SafeTransactionContext(ImmediateTransaction(self), self._lock)
