@@ -1,9 +1,8 @@
 """SQLite for Tortoise: writers queue at BEGIN IMMEDIATE, a cancelled BEGIN gives the lock back."""
 
-from typing import Any
-
 import asyncio
 import sqlite3
+from typing import Any
 
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import (

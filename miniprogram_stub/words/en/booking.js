@@ -49,6 +49,7 @@ module.exports = {
     skipUndo: 'Leave one after all',
     note: 'Anything we should know (optional)',
     notePlace: 'e.g. wheelchair, Tibetan only',
+    privacy: 'Name and phone serve this booking and its reminders only. They are kept encrypted, and each full view by staff is logged.',
     subscribe: 'After “Confirm”, WeChat asks about reminders. Please choose “Allow”.',
     submit: 'Confirm',
     sending: 'Sending…',
