@@ -27,7 +27,8 @@ WRITES = (
     "INSERT INTO day_count (centre_id, on_day, given) VALUES ($1, $2, 1)"
     " ON CONFLICT (centre_id, on_day) DO UPDATE SET given = day_count.given + 1 RETURNING given",
     "INSERT INTO booking (id, number, person_id, centre_id, item_id, item_version, on_day,"
-    " starts_at, ends_at, pool, cells, place, state, version, note, reason, made_by, made_at)"
+    " starts_at, ends_at, pool, cells, place, state, version, note_sealed, reason_sealed,"
+    " made_by, made_at)"
     " VALUES ($1, 'A01', $2, $3, $4, 1, $5, $6, $6, $7, '[]', NULL, 'booked', 1, '', '', 'self',"
     " $6)",
     "INSERT INTO notice (id, key, person_id, booking_id, template, params, page, language,"

@@ -43,6 +43,7 @@ class DayCount(Model):
 class Booking(Model):
     """A person's claim on one seat of a slot (one or more cells of a pool).
 
+    `note_sealed` and `reason_sealed` are the person's own words: they may name anybody.
     `place` counts a person's open bookings of an item (1, 2 ...) and is null once it is closed:
     a partial unique index keeps two at the same time from taking the same place.
     """
@@ -70,8 +71,8 @@ class Booking(Model):
     place = fields.SmallIntField(null=True)
     state = fields.CharField(max_length=12)
     version = fields.IntField(default=1)
-    note = fields.CharField(max_length=200, default="")
-    reason = fields.CharField(max_length=200, default="")
+    note_sealed = fields.TextField(default="")
+    reason_sealed = fields.TextField(default="")
     made_by = fields.CharField(max_length=6)
     made_at = fields.DatetimeField()
     checked_in_at = fields.DatetimeField(null=True)

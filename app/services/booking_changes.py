@@ -85,7 +85,8 @@ async def cancel(
         booking.state = rules.after(
             facts(booking), Act.CANCEL, by, now, body.booking.notice_minutes
         )
-        booking.reason, booking.closed_at, booking.place = reason, now, None
+        booking.reason_sealed = deps.cipher.seal(reason, f"booking:reason:{booking.id}")
+        booking.closed_at, booking.place = now, None
         await seats.give_back(booking.pool, map(datetime.fromisoformat, booking.cells))
         await booking.save()
         await notices.retract(booking.id)

@@ -163,9 +163,9 @@ async def write(
     deps: Deps, offered: Offered, person: Person, slot: slots.Slot, entry: Entry
 ) -> Booking:
     """Write the row of a booking whose seat is taken, with the next number of the day."""
-    on = office_day(slot.starts_at)
+    on, booking_id = office_day(slot.starts_at), deps.ids.new()
     return await Booking.create(
-        id=deps.ids.new(),
+        id=booking_id,
         number=rules.number(slot.starts_at, await seats.next_number(offered.centre.id, on)),
         person_id=person.id,
         centre_id=offered.centre.id,
@@ -178,7 +178,7 @@ async def write(
         cells=[cell.isoformat() for cell in slot.cells],
         place=entry.place,
         state=State.BOOKED,
-        note=entry.note,
+        note_sealed=deps.cipher.seal(entry.note, f"booking:note:{booking_id}"),
         made_by="self" if entry.by is By.PERSON else "staff",
         made_at=deps.clock.now(),
     )

@@ -218,15 +218,16 @@ async def _age(deps: Deps, booking: Booking, wanted: State, because: str) -> Non
         )
         return
     booking.state = state
-    await _close(booking, state, now, because)
+    await _close(deps, booking, state, because)
 
 
-async def _close(booking: Booking, state: State, now: datetime, because: str) -> None:
+async def _close(deps: Deps, booking: Booking, state: State, because: str) -> None:
+    now = deps.clock.now()
     if state is State.CHECKED_IN:
         booking.checked_in_at = now
     else:
         booking.place, booking.closed_at = None, min(now, booking.ends_at)
     if state is State.CANCELLED:
-        booking.reason = because
+        booking.reason_sealed = deps.cipher.seal(because, f"booking:reason:{booking.id}")
         await seats.give_back(booking.pool, map(datetime.fromisoformat, booking.cells))
     await booking.save()

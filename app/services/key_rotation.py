@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
+from app.models.booking import Booking
 from app.models.operation import Answer
 from app.models.person import Person
 from app.models.session import PhoneCode
@@ -30,6 +31,7 @@ EVERYTHING = (
         {"name": "name_sealed", "phone": "phone_sealed", "id_number": "id_number_sealed"},
     ),
     Sealed(PhoneCode, "phone_code", {"phone": "phone_sealed"}),
+    Sealed(Booking, "booking", {"note": "note_sealed", "reason": "reason_sealed"}),
     Sealed(Answer, "answer", {"body": "body"}),
 )
 
