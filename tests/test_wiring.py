@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
@@ -36,7 +37,7 @@ OFFICE = Settings(
 
 
 def settings(**changes: object) -> Settings:
-    return Settings(**{**vars(OFFICE), **changes})  # type: ignore[arg-type]
+    return replace(OFFICE, **changes)  # type: ignore[arg-type]
 
 
 async def built(given: Settings) -> Deps:

@@ -47,12 +47,10 @@ def workbook(shell: Shell, tmp_path: Path) -> Path:
     book = load_workbook(path)
     page = book.active
     assert page is not None
-    headings = next(
-        row for row in page.iter_rows() if [cell.value for cell in row][:2] == ["日期", "到"]
-    )
+    top = 1 + [row[0].value for row in page.iter_rows()].index("日期")
     for offset, row in enumerate(ROWS, 1):
         for column, value in enumerate(row, 1):
-            page.cell(headings[0].row + offset, column).value = value or None
+            page.cell(top + offset, column).value = value or None
     book.save(path)
     return path
 

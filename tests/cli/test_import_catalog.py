@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from app.catalog.catalog import Catalog
 from app.formats.catalog_files import write_catalog
@@ -22,14 +23,13 @@ def workbook(tmp_path: Path) -> Path:
     return path
 
 
-def spoil(path: Path, sheet: str, heading: str, value: object) -> str:
+def spoil(path: Path, sheet: str, heading: str, value: str) -> str:
     """Write something wrong into the first row of data below a heading; says which cell it is."""
     book = load_workbook(path)
-    headings = [cell.value for cell in book[sheet][1]]
-    cell = book[sheet].cell(2, headings.index(heading) + 1)
-    cell.value = value
+    column = 1 + [cell.value for cell in book[sheet][1]].index(heading)
+    book[sheet].cell(2, column).value = value
     book.save(path)
-    return f"{sheet} 2 {cell.column_letter}"
+    return f"{sheet} 2 {get_column_letter(column)}"
 
 
 def test_a_workbook_is_checked_without_writing_and_then_taken_in(

@@ -55,7 +55,7 @@ async def test_the_cursor_leads_to_the_end_and_no_further(town: Town) -> None:
 async def test_a_list_is_narrowed_down(town: Town, query: dict[str, str], codes: list[str]) -> None:
     await a_town(town.deps)
 
-    told = await town.get("/v1/items", **query)
+    told = await town.get("/v1/items", None, **query)
 
     assert [card["code"] for card in told["items"]] == codes
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.catalog.catalog import Catalog
 from app.catalog.places import Post as PostOf
-from app.catalog.places import Staff
+from app.catalog.places import Staff, StaffRole
 from app.formats.samples import load_demo
 from app.models import sql
 from app.models.booking import Booking, Seat
@@ -18,15 +18,13 @@ from app.services.demo_week import Login, Week
 from tests.fakes import StillClock
 from tests.make import CENTRE, a_catalog, a_centre, a_town, an_opening, at
 
-STAFF = tuple(
-    Staff(key=key, name=name, role=role, phone=phone)
-    for key, name, role, phone in (
-        ("clerk", "李窗口", "clerk", "16900000102"),
-        ("director", "王主任", "director", "16900000103"),
-        ("admin", "钱管理", "admin", "16900000104"),
-        ("agent", "王代办", "agent", "16900000105"),
-    )
+ROLES: tuple[tuple[StaffRole, str, str], ...] = (
+    ("clerk", "李窗口", "16900000102"),
+    ("director", "王主任", "16900000103"),
+    ("admin", "钱管理", "16900000104"),
+    ("agent", "王代办", "16900000105"),
 )
+STAFF = tuple(Staff(key=role, name=name, role=role, phone=phone) for role, name, phone in ROLES)
 POSTS = (PostOf(code="p1", name="民政岗", window="w1", a="clerk", b="director"),)
 TABLES = (
     *("person", "membership", "booking", "seat", "notice", "opening_day", "post"),
