@@ -272,10 +272,13 @@ async def _locked(person_id: UUID) -> Person:
 
 
 async def _complete(deps: Deps, person: Person, wish: Wish) -> None:
-    """Add name and phone when somebody gives them; NameNeeded, PhoneNeeded when we have none."""
+    """Add name and phone when somebody gives them; NameNeeded when we have none.
+
+    Whom WeChat reaches may keep their phone to themselves; PhoneNeeded for everybody else.
+    """
     if not wish.name and not person.name_sealed:
         raise NameNeeded
-    if not wish.phone and not person.phone_sealed:
+    if not (wish.phone or person.phone_sealed or person.openid):
         raise PhoneNeeded
     if wish.name:
         people.set_name(deps, person, wish.name)

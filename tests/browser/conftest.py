@@ -61,6 +61,7 @@ def _keep_pictures(item: pytest.Item, phones: list[Phone]) -> None:
             item.add_report_section("call", "screenshot", str(error))
 
 
+@pytest.hookimpl(tryfirst=True)  # before the workers share the tests out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything here drives a browser; one worker does it all, so that one town is enough."""
     for item in items:

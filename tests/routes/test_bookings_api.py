@@ -7,6 +7,7 @@ import pytest
 
 from app.catalog.catalog import Catalog
 from app.models.booking import Booking
+from app.models.person import Person
 from app.services import catalog_import
 from tests.fakes import StillClock
 from tests.make import CENTRE, ITEM, LONG_ITEM, a_person, a_town, an_item, an_opening, at
@@ -31,16 +32,33 @@ async def booked(town: Town, yang: Headers, time: str = "09:30", item: str = ITE
     return answer.json()
 
 
+async def test_whom_wechat_reaches_may_keep_their_phone_to_themselves(town: Town) -> None:
+    await a_town(town.deps)
+    yang = await town.sign_in(YANG)
+
+    made = await town.post("/v1/bookings", yang, a_wish(name="杨秀英"))
+
+    assert (made.status_code, made.json()["person"]) == (201, {"name": "杨*英", "phone": ""})
+
+
+async def test_whom_nobody_could_reach_gives_a_phone(town: Town) -> None:
+    await a_town(town.deps)
+    yang = await town.sign_in(YANG)
+    await Person.filter(openid=YANG.openid).update(openid=None)
+
+    refusal = await town.post("/v1/bookings", yang, a_wish(name="杨秀英"))
+
+    assert refused(refusal) == (422, "phone-needed")
+
+
 async def test_a_first_booking_brings_name_and_phone(town: Town) -> None:
     await a_town(town.deps)
     yang = await town.sign_in(YANG)
 
     nameless = await town.post("/v1/bookings", yang, a_wish())
-    phoneless = await town.post("/v1/bookings", yang, a_wish(name="杨秀英"))
     made = await town.post("/v1/bookings", yang, a_wish(name="杨秀英", phone="13900000001"))
 
     assert refused(nameless) == (422, "name-needed")
-    assert refused(phoneless) == (422, "phone-needed")
     assert made.status_code == 201
     told = made.json()
     assert told["person"] == {"name": "杨*英", "phone": "139****0001"}
