@@ -5,8 +5,10 @@ import fcntl
 import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,8 @@ class Engines:
 
     def __init__(self, shared: Path, worker: str) -> None:
         self.shared, self.worker = shared, worker
+        name = sha256(str(shared).encode()).hexdigest()[:12]
+        self.postgres_folder = Path(tempfile.gettempdir()) / f"cunkou-pg-{name}"
         self.count = itertools.count()
         self._server: Any = None
 
@@ -55,8 +59,12 @@ class Engines:
         return f"sqlite://{copy}"
 
     def _postgres(self) -> str:
-        """The socket folder of the server, started and given its template once."""
-        folder = self.shared / "pg"
+        """The socket folder of the server, started and given its template once.
+
+        It lies outside pytest's own folder: started by root the server runs as another user, and
+        the next pytest would close that folder to it.
+        """
+        folder = self.postgres_folder
         if self._server is not None:
             return str(folder)
         runtime = self.shared / "run"
@@ -87,6 +95,8 @@ class Engines:
         """Let go of the server; the last worker stops it."""
         if self._server is not None:
             self._server.cleanup()
+            if not (self.postgres_folder / "postmaster.pid").exists():
+                shutil.rmtree(self.postgres_folder, ignore_errors=True)
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.domain.bookings import By
+from app.models import sql
 from app.models.booking import Booking
 from app.ports import Deps
 from app.services import booking_changes, bookings
@@ -115,6 +116,18 @@ async def test_what_was_taken_back_is_not_listed_among_the_reminders(deps: Deps)
         "临时有事",
         False,
     )
+
+
+async def test_what_the_person_wrote_cannot_be_read_in_the_table(deps: Deps) -> None:
+    await a_town(deps)
+    yang = await a_person(deps, YANG)
+    made = await booked(deps)
+    await booking_changes.cancel(deps, yang, made.id, "家里有病人", "zh")
+
+    [row] = await sql.rows("SELECT * FROM booking")
+
+    assert [text for text in ("行动不便", "家里有病人", "杨秀英") if text in str(row)] == []
+    assert (await seen(deps)).reason == "家里有病人"
 
 
 async def test_near_the_start_nothing_can_be_changed_any_more(

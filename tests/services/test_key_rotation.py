@@ -1,19 +1,25 @@
 """Turning the key ring: every sealed field under the newest key, in small steps."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from app.models import sql
 from app.models.person import Person
 from app.ports import Deps
-from app.services import key_rotation, people, phones
+from app.services import answers, booking_changes, bookings, key_rotation, people, phones
+from app.services.booking_views import BookingView
+from app.services.bookings import Wish
 from app.vault.field_cipher import FieldCipher
 from app.vault.keys import new_key
 from app.vault.refusals import KeyUnknown
 from tests.fakes import INDEX_KEY, KEYS
+from tests.make import CENTRE, ITEM, a_person, a_town, at
+from tests.people import YANG
 
 NEW = new_key(alg="sm4gcm", kid="next1")
+KEY = UUID(int=7)
 COLUMNS = "name_sealed, phone_sealed, id_number_sealed"
 
 
@@ -49,6 +55,27 @@ async def test_everything_lies_under_the_newest_key_and_reads_the_same(deps: Dep
     assert (people.name_of(new, person), people.phone_of(new, person)) == ("杨秀英", "13900000001")
     [found] = await people.by_phone(new, "13900000001")
     assert found.id == person.id
+
+
+async def test_what_people_wrote_and_what_was_answered_turns_with_the_ring(deps: Deps) -> None:
+    await a_town(deps)
+    yang = await a_person(deps, YANG)
+    wish = Wish(CENTRE, ITEM, at("09:30"), note="行动不便")
+
+    async def book() -> BookingView:
+        return await bookings.book(deps, yang, wish, "zh")
+
+    first = await answers.once(deps, yang, KEY, "0" * 32, book)
+    [made] = (await bookings.mine(deps, yang, "open", "", None, "zh")).items
+    await booking_changes.cancel(deps, yang, made.id, "临时有事", "zh")
+    new = turned(deps)
+
+    await key_rotation.reseal_all(new, lambda rows: None)
+
+    only_new = turned(deps, NEW)
+    seen = await bookings.one(only_new, yang, made.id, "zh")
+    assert (seen.note, seen.reason, seen.person.name) == ("行动不便", "临时有事", "杨*英")
+    assert bytes(await answers.once(only_new, yang, KEY, "0" * 32, book)) == bytes(first)
 
 
 async def test_the_old_key_opens_nothing_more_and_is_no_longer_needed(deps: Deps) -> None:
