@@ -25,7 +25,7 @@ from app.services.notices import State
 
 LEASE = timedelta(seconds=90)
 BATCH = 50
-AT_ONCE = 16
+AT_ONCE = 25
 """Carriers asked at the same time: so many messages at most are unknown after a kill."""
 
 CLAIM = (
@@ -77,18 +77,20 @@ async def _carry(deps: Deps, claiming: Awaitable[Sequence[Notice]]) -> dict[str,
     """Ask the carriers, some at once, and write down together what has been heard meanwhile."""
     waiting = await delivery_outcomes.turns(deps, await claiming)
     asked: set[asyncio.Future[Told]] = set()
+    told: list[Told] = []
     tally: Counter[str] = Counter()
-    while waiting or asked:
+    while waiting or asked or told:
         room = AT_ONCE - len(asked)
-        told, marked = await _begin(deps, waiting[:room])
-        asked |= {asyncio.ensure_future(delivery_outcomes.ask(deps, turn)) for turn in marked}
+        async with sql.transaction():
+            await delivery_outcomes.write(deps, told)
+            waiting += [one.next_turn for one in told if one.state is State.CLAIMED]
+            tally.update(one.state.value for one in told if one.state is not State.CLAIMED)
+            told, marked = await _begin(deps, waiting[:room])
         waiting = waiting[room:]
+        asked |= {asyncio.ensure_future(delivery_outcomes.ask(deps, turn)) for turn in marked}
         if asked and not told:
             heard, asked = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
             told = [one.result() for one in heard]
-        await delivery_outcomes.write(deps, told)
-        waiting += [one.next_turn for one in told if one.state is State.CLAIMED]
-        tally.update(one.state.value for one in told if one.state is not State.CLAIMED)
     return tally
 
 
