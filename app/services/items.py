@@ -11,11 +11,9 @@ from app.domain.slots import BookingRule
 from app.kit.errors import NotFound
 from app.kit.paging import Page, page, page_size, read_cursor
 from app.models import sql
-from app.models.centre import Centre, Offer
+from app.models.centre import Centre
 from app.models.item import Item as ItemRow
 from app.models.item import ItemVersion
-
-LONGEST_CODE = 60
 
 
 class NoSuchItem(NotFound):
@@ -204,10 +202,10 @@ def card(item: Item, language: str) -> ItemCard:
 async def guide(code: str, language: str) -> Guide:
     """The guide to an item, with the centres that offer it; NoSuchItem."""
     row, item = await published(code)
-    offers = await Offer.filter(item_id=row.id).values_list("centre_id", flat=True)
+    offering = "WHERE id IN (SELECT centre_id FROM offer WHERE item_id = $1) ORDER BY code"
     centres = [
         CentreName(centre.code, centre.name.get(language) or centre.name["zh"])
-        for centre in await Centre.filter(id__in=list(offers)).order_by("code")
+        for centre in await sql.find(Centre, offering, row.id)
     ]
     words = spoken(item, language)
     words.values.pop("state")

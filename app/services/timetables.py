@@ -29,10 +29,11 @@ class NotOffered(NotFound):
 async def centre_offering(centre: str, item_id: UUID) -> tuple[Centre, Offer]:
     """The centre and what it says of the item; NotOffered when either is unknown there."""
     found = await centre_called(centre)
-    offer = await Offer.get_or_none(centre_id=found.id, item_id=item_id) if found else None
-    if found is None or offer is None:
+    of_both = "WHERE centre_id = $1 AND item_id = $2"
+    offers = await sql.find(Offer, of_both, found.id, item_id) if found else []
+    if found is None or not offers:
         raise NotOffered(centre=centre)
-    return found, offer
+    return found, offers[0]
 
 
 async def timetable(centre_id: UUID, first: date, last: date, language: str = DEFAULT) -> Timetable:

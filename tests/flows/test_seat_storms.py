@@ -101,7 +101,7 @@ async def test_after_a_storm_every_counter_is_the_number_of_bookings(deps: Deps,
     tally = await in_turns(acts, width=16)
 
     assert set(tally) <= {"done", *REFUSALS}
-    assert tally["done"] > 50
+    assert tally["done"] > 20, "a storm in which hardly anything happens proves nothing"
     assert await seats_that_do_not_add_up() == []
     open_bookings = await Booking.filter(place__isnull=False).count()
     assert open_bookings <= await Seat.filter(taken__gt=0).count() * 2

@@ -33,7 +33,7 @@ KEPT = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-SENSIBLE, NONSENSE = 12, 6
+SENSIBLE, NONSENSE = 10, 4
 """How many requests of each kind are made up for each operation."""
 AWKWARD = (
     *("a\0b", "x" * 70, "9999-12-31", "0001-01-01", "9999-12-31T23:59:59Z", "%", "..", "\ufffe"),
@@ -176,5 +176,5 @@ async def test_no_request_gets_an_answer_that_is_not_described(
             broken.append(f"{case.method} {answer.url} {case.body!r}: {failure}")
 
     assert broken == [], "\n".join(broken[:5])
-    assert heard[200] > 80, "too few requests went through to mean anything"
+    assert heard[200] > 60, "too few requests went through to mean anything"
     assert {201, 204, 401, 403, 404, 409, 422, "beyond-calendar", "not-offered"} <= set(heard)
