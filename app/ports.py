@@ -43,7 +43,7 @@ class Cipher(Protocol):
         """The envelope `v1.<alg>.<kid>.<payload>`; the empty string stays empty."""
 
     def open(self, envelope: str, place: str) -> str:
-        """The plain text, or Invalid when the envelope was damaged or moved."""
+        """The plain text, or Unavailable when the envelope was damaged or moved."""
 
     def blind(self, kind: str, plain: str) -> str:
         """A keyed fingerprint of a normalised value, for exact search; 32 hex digits."""

@@ -1,9 +1,9 @@
 """What the vault refuses; nothing here ever carries a key or a plain text."""
 
-from app.kit.errors import Invalid
+from app.kit.errors import Invalid, Unavailable
 
 
-class EnvelopeDamaged(Invalid):
+class EnvelopeDamaged(Unavailable):
     """This protected value cannot be opened: it was damaged, or moved from its place."""
 
 
