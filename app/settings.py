@@ -40,7 +40,6 @@ class Settings:
     host: str = _field("127.0.0.1", "Address the web server listens on")
     port: int = _field(8000, "Port of the web server; development uses the next two as well")
     workers: int = _field(1, "Web worker processes; SQLite allows exactly one")
-    public_url: str = _field("", "Address people use, for links and codes")
     key_ring: str = _field("", "Keys for personal data, see `cunkou new-key`; last one is active")
     index_key: str = _field(
         "", "Key of the blind index, `sm3:<base64>`, see `cunkou new-key`; never changes"
@@ -52,8 +51,6 @@ class Settings:
     wechat_templates: str = _field("", "JSON: our template key to WeChat's template id")
     wechat_callback_token: str = _field("", "Token of WeChat's message push")
     wechat_callback_key: str = _field("", "EncodingAESKey of WeChat's message push (43 characters)")
-    smtp_url: str = _field("", "`smtp://user:pass@host:port?tls=starttls`; empty: no mail")
-    mail_from: str = _field("", "Sender address of mail")
     sandbox_url: str = _field("", "Address of the stand-ins; development only")
     log_level: str = _field("info", "debug, info, warning or error")
 

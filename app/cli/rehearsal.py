@@ -44,8 +44,6 @@ def prepare(settings: Settings) -> Settings:
         wechat_url=f"http://{settings.host}:{settings.port + 1}/wechat",
         wechat_callback_token=REHEARSAL_TOKEN,
         sandbox_url=f"http://{settings.host}:{settings.port + 1}",
-        smtp_url=f"smtp://{settings.host}:{settings.port + 2}",
-        mail_from="office@cunkou.example",
         log_level="warning" if settings.log_level == "info" else settings.log_level,
     )
 
