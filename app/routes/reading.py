@@ -10,6 +10,7 @@ import jsonschema_rs
 import msgspec
 from sanic import Request
 
+from app.kit.idempotency import BadKey, request_key
 from app.routes.field_problems import MOST_SHOWN, wrong_fields
 from app.routes.problems import Refused, Wrong
 
@@ -102,8 +103,8 @@ class Reader(Generic[Form]):
 def idempotency_key(request: Request) -> UUID:
     """The `Idempotency-Key` of a write that may be repeated; Refused when it is no UUID."""
     try:
-        return UUID(request.headers.get("idempotency-key", ""))
-    except ValueError:
+        return request_key(request.headers.get("idempotency-key", ""))
+    except BadKey:
         wrong = Wrong("/Idempotency-Key", "field.uuid")
         raise Refused(422, "key-missing", (wrong,)) from None
 

@@ -8,7 +8,6 @@ async def create(call: Call[BookingForm]) -> BookingShown: ...
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from types import MappingProxyType
 from typing import Annotated, Any, Concatenate, Generic, Literal, ParamSpec
 from uuid import UUID
@@ -19,6 +18,7 @@ from sanic.response import BaseHTTPResponse
 from typing_extensions import TypeVar
 
 from app.kit.errors import AppError, Forbidden
+from app.kit.idempotency import fingerprint
 from app.ports import Deps
 from app.routes.answering import answer_of
 from app.routes.languages import language_of
@@ -62,9 +62,8 @@ class Call(msgspec.Struct, Generic[Form, Query], frozen=True, gc=False):
 
     @property
     def fingerprint(self) -> str:
-        """Tells whether a repeated key came with the same request: 32 hex digits."""
-        asked = f"{self.request.method} {self.request.path}\n".encode() + self.request.body
-        return blake2b(asked, digest_size=16).hexdigest()
+        """Tells whether a repeated key came with the same request: 64 hex digits."""
+        return fingerprint(self.request.method, self.request.path, self.request.body)
 
     @property
     def request_id(self) -> str:
