@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,9 +40,14 @@ def filled_in(settings: Settings) -> Settings:
 
 
 def _kept(file: Path) -> dict[str, str]:
+    """The keys in `file`; of several processes that begin at once all take those of the first."""
     if not file.exists():
         made = {"key_ring": new_key(kid=REHEARSAL_KEY), "index_key": new_index_key()}
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        fresh = file.with_name(f"{file.name}.{os.getpid()}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
             json.dump(made, out)
+        with suppress(FileExistsError):
+            os.link(fresh, file)
+        fresh.unlink()
     kept: dict[str, str] = json.loads(file.read_text())
     return kept
