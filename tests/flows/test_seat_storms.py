@@ -96,12 +96,12 @@ async def _book_then_move(deps: Deps, actor: Actor, first: datetime, then: datet
 async def test_after_a_storm_every_counter_is_the_number_of_bookings(deps: Deps, seed: int) -> None:
     await a_busy_town(deps, seats=2, max_open=3)
     chance, crowd = random.Random(seed), await a_crowd(deps, 24)
-    acts = [_some_act(deps, chance, chance.choice(crowd)) for _ in range(300)]
+    acts = [_some_act(deps, chance, chance.choice(crowd)) for _ in range(450)]
 
     tally = await in_turns(acts, width=16)
 
     assert set(tally) <= {"done", *REFUSALS}
-    assert tally["done"] > 20, "a storm in which hardly anything happens proves nothing"
+    assert tally["done"] > 50, tally
     assert await seats_that_do_not_add_up() == []
     open_bookings = await Booking.filter(place__isnull=False).count()
     assert open_bookings <= await Seat.filter(taken__gt=0).count() * 2
