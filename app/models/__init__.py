@@ -3,12 +3,18 @@
 MODULES = [
     "app.models.booking",
     "app.models.calendar",
+    "app.models.card",
+    "app.models.case",
+    "app.models.case_paper",
     "app.models.centre",
     "app.models.division",
+    "app.models.duty",
     "app.models.item",
     "app.models.notice",
     "app.models.opening",
     "app.models.operation",
     "app.models.person",
+    "app.models.priority",
+    "app.models.rating",
     "app.models.session",
 ]

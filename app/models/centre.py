@@ -54,7 +54,10 @@ class Window(Model):
 
 
 class Post(Model):
-    """A duty at a window with its A holder and the B holder who covers."""
+    """A duty at a window with its A holder, the B holder who covers, and who leads the window.
+
+    `departments` are the co-departments of joint items that this post speaks for here.
+    """
 
     id = fields.UUIDField(primary_key=True)
     centre: fields.ForeignKeyRelation[Centre] = fields.ForeignKeyField(
@@ -64,15 +67,19 @@ class Post(Model):
     code = fields.CharField(max_length=20)
     name: dict[str, str] = fields.JSONField()
     window_code = fields.CharField(max_length=20, default="")
+    departments: list[str] = fields.JSONField(default=list, db_default=[])
     holder: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
         "app.Person", related_name="posts_held", null=True, on_delete=fields.RESTRICT
     )
     cover: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
         "app.Person", related_name="posts_covered", null=True, on_delete=fields.RESTRICT
     )
+    lead: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "app.Person", related_name="posts_led", null=True, on_delete=fields.RESTRICT
+    )
     holder_id: UUID | None
     cover_id: UUID | None
-    holder_away_until_on = fields.DateField(null=True)
+    lead_id: UUID | None
 
     class Meta:
         table = "post"

@@ -6,6 +6,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from app.models.booking import Booking
+from app.models.case import Case
 from app.models.person import Person
 
 
@@ -25,8 +26,12 @@ class Notice(Model):
     booking: fields.ForeignKeyNullableRelation[Booking] = fields.ForeignKeyField(
         "app.Booking", related_name="notices", null=True, on_delete=fields.RESTRICT
     )
+    case: fields.ForeignKeyNullableRelation[Case] = fields.ForeignKeyField(
+        "app.Case", related_name="notices", null=True, on_delete=fields.RESTRICT
+    )
     person_id: UUID
     booking_id: UUID | None
+    case_id: UUID | None
     template = fields.CharField(max_length=20)
     params: dict[str, str] = fields.JSONField()
     page = fields.CharField(max_length=200, default="")
@@ -34,6 +39,7 @@ class Notice(Model):
     made_at = fields.DatetimeField()
     due_at = fields.DatetimeField()
     state = fields.CharField(max_length=10)
+    via = fields.CharField(max_length=10, default="", db_default="")
     channel = fields.CharField(max_length=10, default="")
     attempts = fields.SmallIntField(default=0)
     lease_until_at = fields.DatetimeField(null=True)

@@ -14,6 +14,7 @@ class Person(Model):
     unionid = fields.CharField(max_length=64, default="")
     name_sealed = fields.TextField(default="")
     phone_sealed = fields.TextField(default="")
+    email_sealed = fields.TextField(default="", db_default="")
     phone_index = fields.CharField(max_length=32, default="", db_index=True)
     id_number_sealed = fields.TextField(default="")
     id_number_index = fields.CharField(max_length=32, default="", db_index=True)

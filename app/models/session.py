@@ -20,6 +20,9 @@ class Credential(Model):
     password_hash = fields.CharField(max_length=200)
     failures = fields.SmallIntField(default=0)
     locked_until_at = fields.DatetimeField(null=True)
+    totp_sealed = fields.TextField(default="", db_default="")
+    totp_counter = fields.BigIntField(default=0, db_default=0)
+    totp_since_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "credential"
@@ -38,6 +41,8 @@ class Session(Model):
     seen_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)
     revoked_at = fields.DatetimeField(null=True)
+    by_password = fields.BooleanField(default=False, db_default=False)
+    confirmed_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "session"
