@@ -13,6 +13,9 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "character_string5": "号码",
     }
 )
+CASE_LABELS: Mapping[str, str] = MappingProxyType(
+    {"thing1": "事项", "character_string2": "编号", "thing3": "单位", "thing4": "提示"}
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ TEMPLATES: Mapping[str, Template] = MappingProxyType(
             Template("two_hours", "demo-two-hours", "预约即将开始", LABELS),
             Template("moved", "demo-moved", "预约变更通知", LABELS),
             Template("cancelled", "demo-cancelled", "预约取消通知", LABELS),
+            Template("case_progress", "demo-case-progress", "办件进度通知", CASE_LABELS),
+            Template("case_todo", "demo-case-todo", "待补充材料提醒", CASE_LABELS),
+            Template("case_done", "demo-case-done", "办理结果通知", CASE_LABELS),
+            Template("staff_todo", "demo-staff-todo", "待办工作通知", CASE_LABELS),
+            Template("staff_alarm", "demo-staff-alarm", "办理时限提醒", CASE_LABELS),
         )
     }
 )

@@ -41,7 +41,7 @@ class Planned:
     """One message to queue: `key` is unique for ever, `due_at` is in UTC."""
 
     key: str
-    kind: Kind
+    kind: str
     due_at: datetime
 
 

@@ -17,9 +17,9 @@ from app.ports import Deps
 from app.words.letters import letter
 
 QUEUE = (
-    "INSERT INTO notice (id, key, template, due_at, person_id, booking_id, params, page, language,"
-    " made_at, state, channel, attempts, carrier_id, error)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'planned', '', 0, '', '')"
+    "INSERT INTO notice (id, key, template, due_at, person_id, booking_id, case_id, via, params,"
+    " page, language, made_at, state, channel, attempts, carrier_id, error)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'planned', '', 0, '', '')"
     " ON CONFLICT (key) DO NOTHING"
 )
 RETRACT = (
@@ -42,12 +42,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Addressee:
-    """Who is told, in which language, about which booking, and which page a tap opens."""
+    """Who is told, in which language, about which booking or case; a tap opens `page`.
+
+    A filled `via` names the one channel it may go by.
+    """
 
     person_id: UUID
     language: str
     booking_id: UUID | None = None
     page: str = ""
+    case_id: UUID | None = None
+    via: str = ""
 
 
 class MessageView(Struct, frozen=True):
@@ -60,6 +65,7 @@ class MessageView(Struct, frozen=True):
     state: str
     channel: str
     booking: UUID | None
+    case: UUID | None
 
 
 async def queue(
@@ -70,7 +76,8 @@ async def queue(
     Inside anybody's transaction.
     """
     said, now = msgspec.json.encode(params).decode(), deps.clock.now()
-    same = (to.person_id, to.booking_id, said, to.page, to.language, now)
+    about = (to.person_id, to.booking_id, to.case_id, to.via)
+    same = (*about, said, to.page, to.language, now)
     lines = [(deps.ids.new(), one.key, one.kind, one.due_at, *same) for one in planned]
     await sql.many(QUEUE, lines)
 
@@ -107,4 +114,5 @@ def _view(row: Notice, language: str) -> MessageView:
         state=row.state,
         channel=row.channel,
         booking=row.booking_id,
+        case=row.case_id,
     )

@@ -1,17 +1,19 @@
 """What a message says when it travels as plain text: by SMS, mail or paper."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 
 from app.words import DEFAULT, say
-from app.words.dates import moment_text
+from app.words.dates import day_text, moment_text
 
 
 def letter(template: str, language: str = DEFAULT, /, **params: str) -> tuple[str, str]:
     """The subject and the text of `template` ("booked", "day_before", "sms_code" ...).
 
-    `starts` may be an ISO 8601 moment with its zone, which is then said in the reader's way; a
-    filled `bring` adds what to bring. Raises KeyError for an unknown template or a gap left open.
+    `starts` may be an ISO 8601 moment with its zone and `due` an ISO day, which are then said in
+    the reader's way; a filled `bring` adds what to bring. Raises KeyError for an unknown template
+    or a gap left open.
     """
     filled = _with_moment(params, language)
     text = say(f"message.{template}.text", language, **filled)
@@ -23,9 +25,11 @@ def letter(template: str, language: str = DEFAULT, /, **params: str) -> tuple[st
 
 
 def _with_moment(params: Mapping[str, str], language: str) -> dict[str, str]:
-    """`params` with an ISO moment in `starts` turned into words; other wordings stay."""
-    try:
-        starts = datetime.fromisoformat(params.get("starts", ""))
-    except ValueError:
-        return dict(params)
-    return {**params, "starts": moment_text(starts, language)}
+    """`params` with an ISO moment in `starts`, an ISO day in `due` as words; the rest stays."""
+    spoken = dict(params)
+    with suppress(ValueError):
+        at = datetime.fromisoformat(params.get("starts", ""))
+        spoken["starts"] = moment_text(at, language)
+    with suppress(ValueError):
+        spoken["due"] = day_text(date.fromisoformat(params.get("due", "")), language)
+    return spoken

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from app.domain.case_messages import ALARM, DONE, GRANT_OF, PROGRESS, STAFF, TODO
 from app.kit.errors import Invalid
 
 
@@ -38,20 +39,74 @@ def _fields(hint: str) -> Mapping[str, str]:
     )
 
 
+def _of_case(hint: str) -> Mapping[str, str]:
+    return MappingProxyType(
+        {
+            "thing1": "{item}",
+            "character_string2": "{number}",
+            "thing3": "{centre}",
+            "thing4": hint,
+        }
+    )
+
+
+_BOOKINGS = {
+    "booked": WeChatTemplate("demo-booked", "预约成功通知", _fields("请带齐材料，按时到场")),
+    "day_before": WeChatTemplate("demo-day-before", "预约到期提醒", _fields("请提前备好材料")),
+    "two_hours": WeChatTemplate("demo-two-hours", "预约即将开始", _fields("两小时后开始，请出门")),
+    "moved": WeChatTemplate("demo-moved", "预约变更通知", _fields("时间已改，请按新时间到场")),
+    "cancelled": WeChatTemplate("demo-cancelled", "预约取消通知", _fields("如仍要办理请重新预约")),
+}
+_GROUPS = {
+    PROGRESS: ("demo-case-progress", "办件进度通知"),
+    TODO: ("demo-case-todo", "待补充材料提醒"),
+    DONE: ("demo-case-done", "办理结果通知"),
+    STAFF: ("demo-staff-todo", "待办工作通知"),
+    ALARM: ("demo-staff-alarm", "办理时限提醒"),
+}
+_HINTS = {
+    "case_received": "已收到申请，正在核对材料",
+    "case_accepted": "已受理，{due}前办结",
+    "case_correction": "请一次补齐材料再提交",
+    "case_rejected": "不予受理，点开看理由",
+    "case_paused": "特别程序进行中，暂停计时",
+    "case_resumed": "恢复计时，{due}前办结",
+    "case_extended": "办理延期到{due}",
+    "case_due_moved": "放假安排公布，改为{due}",
+    "case_reported": "已上报上级部门办理",
+    "case_written": "窗口给您留言，请查看",
+    "gap_due": "容缺材料请在{due}前补交",
+    "case_decided": "已有办理结果，请查看",
+    "case_delivered": "结果已送达，感谢配合",
+    "rate_me": "请评价这次服务，自愿",
+    "case_new": "有新办件，请及时处理",
+    "case_handed": "办件移交给您，请处理",
+    "task_asked": "联办事项等您出意见",
+    "case_replied": "群众已补充，请查看",
+    "case_chase": "上报件超过常用时间，请催办",
+    "absence_cover": "您顶岗，共{count}件待办",
+    "absence_over": "顶岗结束，办件已交还",
+    "rating_todo": "有差评要回访整改",
+    "case_warning": "剩{left}个工作日，请抓紧",
+    "case_warnings": "共{count}件快到期，请抓紧",
+    "case_card": "已发督办牌，可以申诉",
+    "card_appealed": "有督办牌申诉要您复核",
+    "card_decided": "督办牌申诉有结果了",
+    "post_empty": "岗位无人在岗，请安排",
+    "digest": "超期{late}件，今天到期{today}件",
+}
 DEMO: Mapping[str, WeChatTemplate] = MappingProxyType(
-    {
-        "booked": WeChatTemplate("demo-booked", "预约成功通知", _fields("请带齐材料，按时到场")),
-        "day_before": WeChatTemplate("demo-day-before", "预约到期提醒", _fields("请提前备好材料")),
-        "two_hours": WeChatTemplate(
-            "demo-two-hours", "预约即将开始", _fields("两小时后开始，请出门")
-        ),
-        "moved": WeChatTemplate("demo-moved", "预约变更通知", _fields("时间已改，请按新时间到场")),
-        "cancelled": WeChatTemplate(
-            "demo-cancelled", "预约取消通知", _fields("如仍要办理请重新预约")
-        ),
+    _BOOKINGS
+    | {
+        kind: WeChatTemplate(*_GROUPS[GRANT_OF[kind]], _of_case(hint))
+        for kind, hint in _HINTS.items()
     }
 )
-"""Our template keys with the parameters `item`, `starts` (ISO moment), `centre`, `number`."""
+"""Every kind of message: those about bookings have the parameters `item`, `starts` (ISO moment),
+`centre`, `number`; those about cases `item`, `number`, `centre` and what their hint needs. The
+kinds of one group share one registered template, and so one grant."""
+_KNOWN = {"{item}", "{starts}", "{centre}", "{number}", "{due}", "{left}", "{count}", "{late}"}
+_KNOWN |= {"{today}"}
 
 _GAP = re.compile(r"\{[a-z_]+\}")
 
@@ -82,8 +137,7 @@ def _template(key: str, value: object) -> WeChatTemplate:
     fields = given.get("fields", ours.fields)
     if not given.get("id") or not isinstance(fields, Mapping):
         raise BadTemplateTable(f"The WeChat template `{key}` needs an id, and fields as an object.")
-    known = {"{item}", "{starts}", "{centre}", "{number}"}
-    unknown = {gap for text in fields.values() for gap in _GAP.findall(str(text))} - known
+    unknown = {gap for text in fields.values() for gap in _GAP.findall(str(text))} - _KNOWN
     if unknown:
         raise BadTemplateTable(f"The WeChat template `{key}` has unknown gaps: {sorted(unknown)}.")
     title = str(given.get("title", ours.title))
