@@ -1,6 +1,6 @@
 """The statutory working-day calendar and the counting of promised working days on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -175,6 +175,54 @@ def work_calendar(days: Iterable[CalendarDay], covered: Iterable[int]) -> WorkCa
     return WorkCalendar(settled, years)
 
 
+class DayUse(StrEnum):
+    """What becomes of one day when a deadline is counted."""
+
+    COUNTED = "counted"
+    SKIPPED = "skipped"
+    PAUSED = "paused"
+
+
+class WalkedDay(NamedTuple):
+    """One day of a count; `name` is the key of the day's name, or what the pause was for."""
+
+    on: date
+    use: DayUse
+    name: str | None
+    provisional: bool
+
+
+def day_walk(
+    start_on: date,
+    workdays: int,
+    calendar: WorkCalendar,
+    paused: Callable[[date], str | None] = lambda _: None,
+) -> Iterator[WalkedDay]:
+    """The days after `start_on`, up to and with the last of `workdays` counted working days.
+
+    `paused` answers what a day's pause was for, or None; a day inside a pause is never counted.
+    Nothing is walked for 0 or less. Raises BeyondCalendar when the calendar of the world ends.
+    """
+    left, day = workdays, start_on
+    while left > 0:
+        if day == date.max:
+            raise BeyondCalendar(year=date.max.year + 1, workdays=workdays)
+        day += ONE_DAY
+        walked = _walked(day, calendar, paused(day))
+        left -= walked.use is DayUse.COUNTED
+        yield walked
+
+
+def _walked(day: date, calendar: WorkCalendar, paused: str | None) -> WalkedDay:
+    provisional = calendar.provisional_day(day)
+    if paused is not None:
+        return WalkedDay(day, DayUse.PAUSED, paused, provisional)
+    name = calendar.name_of(day)
+    if calendar.is_workday(day):
+        return WalkedDay(day, DayUse.COUNTED, name, provisional)
+    return WalkedDay(day, DayUse.SKIPPED, name or WEEKEND, provisional)
+
+
 class SkippedDay(NamedTuple):
     """A day that was passed over, and the key of its name (see `WorkCalendar.name_of`)."""
 
@@ -204,17 +252,12 @@ def due_on(accepted: date, workdays: int, calendar: WorkCalendar) -> DueDay:
         raise NegativeWorkdays(workdays=workdays)
     if workdays > MAX_WORKDAYS:
         raise TooManyWorkdays(workdays=workdays, most=MAX_WORKDAYS)
-    counted: list[date] = []
-    skipped: list[SkippedDay] = []
-    provisional = False
-    day = accepted
-    while len(counted) < workdays:
-        if day == date.max:
-            raise BeyondCalendar(year=date.max.year + 1, workdays=workdays)
-        day += ONE_DAY
-        provisional = provisional or calendar.provisional_day(day)
-        if calendar.is_workday(day):
-            counted.append(day)
-        else:
-            skipped.append(SkippedDay(day, calendar.name_of(day) or WEEKEND))
-    return DueDay(day, provisional, tuple(counted), tuple(skipped))
+    walked = tuple(day_walk(accepted, workdays, calendar))
+    return DueDay(
+        walked[-1].on if walked else accepted,
+        any(day.provisional for day in walked),
+        tuple(day.on for day in walked if day.use is DayUse.COUNTED),
+        tuple(
+            SkippedDay(day.on, day.name or WEEKEND) for day in walked if day.use is DayUse.SKIPPED
+        ),
+    )

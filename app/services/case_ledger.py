@@ -6,7 +6,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from app.catalog.items import Item
-from app.domain.clock_events import Event, EventKind
+from app.domain.clock_events import Event, EventKind, check
 from app.domain.clock_ledger import Clock, Which, replay
 from app.domain.clock_limits import limits_of
 from app.domain.workdays import WorkCalendar
@@ -15,7 +15,7 @@ from app.kit.errors import NotFound
 from app.models import sql
 from app.models.case import Case, CaseEvent
 from app.ports import Deps
-from app.services import calendars, items
+from app.services import calendars, case_warnings, items
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 AHEAD = timedelta(days=370)
@@ -57,14 +57,14 @@ async def write(
     """Add a line to the ledger of a case whose row is held; `facts` hold no words of people.
 
     Of what the clock knows, `facts` name the pause, stage or department (`key`), an extension's
-    `workdays`, and what a pause is for (`name`). The post is the one the case lies at.
+    `workdays`, and what a pause is for (`name`). The post is the one the case lies at. BadHistory
+    for what cannot come next.
     """
-    last = await CaseEvent.filter(case_id=case.id).order_by("-sequence").first()
-    event_id = deps.ids.new()
-    return await CaseEvent.create(
+    past, event_id = await events(case.id), deps.ids.new()
+    line = CaseEvent(
         id=event_id,
         case_id=case.id,
-        sequence=last.sequence + 1 if last else 1,
+        sequence=past[-1].sequence + 1 if past else 1,
         at=deps.clock.now(),
         kind=kind,
         actor_id=actor_id,
@@ -72,6 +72,9 @@ async def write(
         facts=dict(facts),
         words_sealed=deps.cipher.seal(words, f"case_event:words:{event_id}"),
     )
+    check(clock_events([*past, line]))
+    await line.save(force_create=True)
+    return line
 
 
 def words_of(deps: Deps, event: CaseEvent) -> str:
@@ -103,20 +106,20 @@ async def calendar_for(deps: Deps, cases: Sequence[Case]) -> WorkCalendar:
 
 async def clock(deps: Deps, case: Case) -> Clock:
     """The deadlines of a case as they stand today, replayed from its ledger."""
-    calendar = await calendar_for(deps, [case])
-    past = clock_events(await events(case.id))
-    return replay(limits_of(await body_of(case)), calendar, past, deps.clock.today())
+    return await _replayed(deps, case, await calendar_for(deps, [case]))
 
 
 async def refresh(deps: Deps, case: Case) -> Clock:
-    """Replay the ledger and keep what lists are sorted by; the caller saves nothing of it.
+    """Replay the ledger, keep what lists are sorted by, and plan the warnings anew.
 
     The row of the case is held. A list may sort by these columns; nobody decides by them.
     """
-    now = await clock(deps, case)
+    calendar = await calendar_for(deps, [case])
+    now = await _replayed(deps, case, calendar)
     for name, value in kept(now).items():
         setattr(case, name, value)
     await case.save(update_fields=list(kept(now)))
+    await case_warnings.replan(deps, case, now, calendar)
     return now
 
 
@@ -131,3 +134,8 @@ def kept(now: Clock) -> dict[str, object]:
         "next_due_on": now.next.due_on if now.next else None,
         "next_which": now.next.which if now.next else "",
     }
+
+
+async def _replayed(deps: Deps, case: Case, calendar: WorkCalendar) -> Clock:
+    past = clock_events(await events(case.id))
+    return replay(limits_of(await body_of(case)), calendar, past, deps.clock.today())
