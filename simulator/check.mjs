@@ -5,7 +5,8 @@ import path from 'node:path'
 import { createRequire } from 'node:module'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { checkSizes } from './runtime/compile/limits.js'
+import { checkSizes, packageSizes } from './runtime/compile/limits.js'
+import { checkPreload } from './runtime/compile/packages.js'
 import { compileFolder, listFiles } from './sources.mjs'
 
 const JUDGES = [
@@ -44,20 +45,27 @@ export function check(root) {
     listFiles(root).map((file) => [file, fs.statSync(path.join(root, file)).size]),
   )
   const packages = checkSizes(sizes, bundle.app)
+  const preload = checkPreload(bundle.app, bundle.pages, sizes)
   return {
-    errors: [...new Set([...judge(root), ...bundle.errors, ...packages.errors])],
+    errors: [...new Set([...judge(root), ...bundle.errors, ...packages.errors, ...preload])],
     warnings: [...new Set([...bundle.warnings, ...packages.warnings])],
+    sizes: packageSizes(sizes, bundle.app),
     counts: [bundle.pages.length, Object.keys(bundle.components).length, Object.keys(sizes).length],
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { errors, warnings, counts } = check(path.resolve(process.argv[2] || 'miniprogram_stub'))
+  const { errors, warnings, sizes, counts } = check(
+    path.resolve(process.argv[2] || 'miniprogram_stub'),
+  )
   warnings.forEach((text) => console.warn(`warning: ${text}`))
   errors.forEach((text) => console.error(text))
+  const kilobytes = Object.entries(sizes).map(
+    ([root, bytes]) => `${root || 'main'} ${Math.ceil(bytes / 1024)} KB`,
+  )
   const [pages, components, files] = counts
   console.log(
-    `${pages} pages, ${components - pages} components, ${files} files: ${errors.length} errors`,
+    `${pages} pages, ${components - pages} components, ${files} files (${kilobytes.join(', ')}): ${errors.length} errors`,
   )
   process.exitCode = errors.length ? 1 : 0
 }

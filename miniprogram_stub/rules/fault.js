@@ -1,6 +1,6 @@
 /** What can go wrong between the phone and the office, and the sentence people read about it. */
 
-/** @typedef {'offline' | 'timeout' | 'signed-out' | 'problem'} FaultKind */
+/** @typedef {'offline' | 'timeout' | 'signed-out' | 'stopped' | 'problem'} FaultKind */
 /**
  * `kept` is the last good answer, when one was kept on the phone.
  * @typedef {Error & {

@@ -27,6 +27,13 @@ function queryText(query) {
     : ''
 }
 
+/** What every call carries: the language, the version of the mini-program, the token when there is one. */
+const headers = () => ({
+  'Accept-Language': acceptLanguage(),
+  'X-Wx-Env': envVersion(),
+  ...(token() ? { Authorization: `Bearer ${token()}` } : {}),
+})
+
 /**
  * One request on the wire; throws a Fault for every answer that is not a success.
  * @param {Method} method
@@ -42,13 +49,7 @@ function wire(method, path, body, header) {
       method: /** @type {any} */ (method),
       data: body,
       timeout: TIMEOUT_MS,
-      header: {
-        'Content-Type': 'application/json',
-        'Accept-Language': acceptLanguage(),
-        'X-Wx-Env': envVersion(),
-        ...(token() ? { Authorization: `Bearer ${token()}` } : {}),
-        ...header,
-      },
+      header: { 'Content-Type': 'application/json', ...headers(), ...header },
       success: ({ statusCode, data }) =>
         statusCode < 300 ? resolve(data) : reject(faultOf(statusCode, data)),
       fail: ({ errMsg }) => reject(faultOfNoAnswer(errMsg)),
@@ -101,22 +102,31 @@ async function ready() {
 }
 
 /**
- * As `wire`, signed in when `who` asks for it, and once more with a new token after a 401.
+ * Runs a call signed in when `who` asks for it, and once more with a new token after a 401.
+ * @template T
+ * @param {'anyone' | 'me'} who
+ * @param {() => Promise<T>} call
+ * @returns {Promise<T>}
+ */
+async function withSession(who, call) {
+  if (who === 'me') await ready()
+  try {
+    return await call()
+  } catch (error) {
+    if (!isFault(error) || error.status !== 401 || wx.getStorageSync(SIGNED_OUT)) throw error
+    await signIn()
+    return call()
+  }
+}
+
+/**
  * @param {Method} method
  * @param {string} path
  * @param {Options} options
  * @param {Record<string, string>} [header]
  */
-async function send(method, path, { body, who = 'anyone' }, header = {}) {
-  if (who === 'me') await ready()
-  try {
-    return await wire(method, path, body, header)
-  } catch (error) {
-    if (!isFault(error) || error.status !== 401 || wx.getStorageSync(SIGNED_OUT)) throw error
-    await signIn()
-    return wire(method, path, body, header)
-  }
-}
+const send = (method, path, { body, who = 'anyone' }, header = {}) =>
+  withSession(who, () => wire(method, path, body, header))
 
 /**
  * Reads. With `keep`, a fault carries the last good answer in `kept`.
@@ -155,4 +165,13 @@ const post = (path, body, options = {}) =>
  */
 const change = (method, path, body) => send(method, path, { body, who: 'me' })
 
-module.exports = { get, post, change, signIn, forgetSession, hasToken: () => Boolean(token()) }
+module.exports = {
+  get,
+  post,
+  change,
+  signIn,
+  forgetSession,
+  headers,
+  withSession,
+  hasToken: () => Boolean(token()),
+}

@@ -1,6 +1,7 @@
 /** Who is holding the phone: sign-in, name and phone, language and large print in the profile, roles. */
 
 const request = require('./request')
+const downloads = require('./downloads')
 const settings = require('./settings')
 
 /** @typedef {import('./types').Me} Me */
@@ -29,6 +30,7 @@ async function signOut() {
     // Without a network the token lives on at the server until it expires, but nobody here has it any more.
   }
   request.forgetSession()
+  downloads.forget()
 }
 
 /**

@@ -85,6 +85,17 @@
  */
 
 /**
+ * @typedef {'text' | 'long_text' | 'number' | 'date' | 'choice' | 'yes_no'} FieldKind
+ * @typedef {{
+ *   key: string, label: string, kind: FieldKind, required: boolean, choices: string[], hint: string,
+ * }} FormField
+ * @typedef {'running' | 'paused' | 'met' | 'late' | 'dropped'} Running
+ * @typedef {{
+ *   state: Running, due_on: string, workdays: number, left_workdays: number, provisional: boolean,
+ * }} Deadline
+ */
+
+/**
  * @template T
  * @typedef {{ items: T[], next: string | null }} Page
  */

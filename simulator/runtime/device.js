@@ -8,6 +8,8 @@ export const DEFAULT_DEVICE = {
   subscribe: null, // 'accept', 'reject' or { templateId: answer } answers the sheet; null shows it
   modal: null, // true or false answers every modal; null shows it
   location: { latitude: 30.6386, longitude: 104.0772, accuracy: 20 }, // null: the person refused
+  pick: null, // [{ name, type, bytes }] are picked wherever files are asked for, none: refused; null asks
+  scan: null, // the text of the next codes, '' refuses; null asks
   fontScale: 1, // the system font size of WeChat, 1 is standard
   language: 'zh_CN',
   envVersion: 'develop',

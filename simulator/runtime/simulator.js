@@ -3,6 +3,7 @@ import { PhoneClock } from './clock.js'
 import { Device } from './device.js'
 import { addStyle } from './dom.js'
 import { Engine } from './engine.js'
+import { PhoneFiles } from './files.js'
 import { createGlobals, Modules } from './modules.js'
 import { parseUrl } from './paths.js'
 import { Sandbox } from './sandbox.js'
@@ -29,6 +30,7 @@ export class Simulator {
     this.app = null
     this.clock = new PhoneClock()
     this.device = new Device(device)
+    this.files = new PhoneFiles()
     this.sandbox = new Sandbox(settings.sandbox ?? '', this.device)
     this.screen = new Screen(this, mount)
     this.pageStack = new PageStack(this)
@@ -170,8 +172,9 @@ export class Simulator {
     }
   }
 
-  /** The address of an image of the mini-program, named in the component or page `from`. */
+  /** The address of an image of the mini-program or of this phone, named in the component or page `from`. */
   assetUrl(source, from = '') {
+    if (source.startsWith('wxfile://')) return this.files.urlOf(source)
     if (/^(https?:|data:|blob:)/.test(source)) return source
     return `assets/${parseUrl(source, from).path}`
   }

@@ -235,7 +235,7 @@ def test_the_office_checks_a_person_in(town: Town, phone: MakePhone) -> None:
     starts_at = book(resident, newcomer(resident), name)
     number = resident.current.get_by_test_id("number").inner_text()
     town.advance(minutes_until(starts_at) - 5)
-    clerk.open(f"pages/staff/day/index?on={starts_at + SHANGHAI:%Y-%m-%d}", "clerk")
+    clerk.open(f"packages/staff/day/index?on={starts_at + SHANGHAI:%Y-%m-%d}", "clerk")
 
     line = clerk.current.locator("card").filter(has_text=name)
     expect(line).to_contain_text(number)
@@ -253,7 +253,7 @@ def test_the_office_books_for_a_person_without_a_phone_of_their_own(
     town: Town, phone: MakePhone
 ) -> None:
     clerk = phone(town.url)
-    clerk.open(f"pages/staff/counter/index?centre={CENTRE}", "clerk")
+    clerk.open(f"packages/staff/counter/index?centre={CENTRE}", "clerk")
 
     clerk.current.get_by_placeholder("11 位手机号").fill("13655556666")
     clerk.current.get_by_placeholder("和身份证上一样").fill("何素芬")

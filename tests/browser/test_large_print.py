@@ -18,8 +18,8 @@ PAGES = {
     "pages/booking/list/index": "resident",
     "pages/me/profile/index": "resident",
     "pages/me/messages/index": "resident",
-    "pages/staff/day/index": "clerk",
-    "pages/staff/counter/index?centre=511503102000": "clerk",
+    "packages/staff/day/index": "clerk",
+    "packages/staff/counter/index?centre=511503102000": "clerk",
 }
 THUMB_PX = 44
 LARGE_TYPE_PX = 18

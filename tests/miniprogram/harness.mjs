@@ -59,13 +59,13 @@ const SANDBOX = {
 }
 
 class Answer {
-  constructor(status, data) {
-    Object.assign(this, { status, data })
+  constructor(status, data, headers) {
+    Object.assign(this, { status, data, headers })
   }
 }
 
 /** An answer with another status than 200: `routes: { 'POST /v1/x': answer(409, { code }) }`. */
-export const answer = (status, data) => new Answer(status, data)
+export const answer = (status, data, headers) => new Answer(status, data, headers)
 
 /**
  * A fresh phone with an app. `routes` answer wx.request: { 'GET /v1/items': data | (body, query) => data };
@@ -109,16 +109,29 @@ async function reply(routes, requests, address, options = {}) {
   const url = new URL(address, 'http://localhost')
   const key = `${method} ${url.pathname}`
   const query = Object.fromEntries(url.searchParams)
-  const body = options.body && JSON.parse(options.body)
+  const body = options.body && (await readBody(options.body))
   requests.push({ key, query, headers, body })
   const route = routes[key]
   const found = typeof route === 'function' ? await route(body, query) : route
   return toResponse(found === undefined ? answer(404, { detail: '没有这条路' }) : found)
 }
 
+/** JSON as a value; a form by its fields, with files as { name, type, text }. */
+async function readBody(body) {
+  if (!(body instanceof FormData)) return JSON.parse(body)
+  const fields = [...body].map(async ([key, value]) =>
+    typeof value === 'string'
+      ? [key, value]
+      : [key, { name: value.name, type: value.type, text: await value.text() }],
+  )
+  return Object.fromEntries(await Promise.all(fields))
+}
+
 function toResponse(found) {
-  const { status, data } = found instanceof Answer ? found : answer(200, found)
-  return new Response(status === 204 ? null : JSON.stringify(data), { status })
+  const { status, data, headers } = found instanceof Answer ? found : answer(200, found)
+  const isBytes = data instanceof Uint8Array
+  const body = isBytes ? data : JSON.stringify(data)
+  return new Response(status === 204 ? null : body, { status, headers })
 }
 
 /** Mounts a WXML snippet that uses components of the app: `using` is { tag: '/path/of/component' }. */

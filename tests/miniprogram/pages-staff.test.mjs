@@ -12,7 +12,7 @@ const office = (more = {}) => ({
 const named = (state) => booking({ state, person: { name: '杨秀英', phone: '139****0001' } })
 
 test('people without a role in the office see why the page is empty', async () => {
-  const { text, asked } = await at('pages/staff/day/index')
+  const { text, asked } = await at('packages/staff/day/index')
 
   assert.match(text(), /只给窗口工作人员用/)
   assert.equal(asked('GET /v1/staff/day').length, 0)
@@ -24,11 +24,11 @@ test('home and profile lead clerks to the day', async () => {
   assert.match(text(), /今天的预约/)
   await press('今天的预约')
 
-  assert.equal(sim.current.path, 'pages/staff/day/index')
+  assert.equal(sim.current.path, 'packages/staff/day/index')
 })
 
 test('the day shows totals, hours, duty and who comes', async () => {
-  const { text, asked, sim } = await at('pages/staff/day/index', office())
+  const { text, asked, sim } = await at('packages/staff/day/index', office())
 
   assert.match(text(), /12月2日 周三.*工作日 · 09:00–12:00.*未到.*余号/s)
   assert.match(text(), /09:00A07杨秀英 139\*\*\*\*0001/)
@@ -40,7 +40,7 @@ test('the day shows totals, hours, duty and who comes', async () => {
 test('a person arrives and is served', async () => {
   let state = 'booked'
   const { text, press } = await at(
-    'pages/staff/day/index',
+    'packages/staff/day/index',
     office({
       'GET /v1/staff/day': () => staffDay({ bookings: [named(state)] }),
       'POST /v1/staff/bookings/b1/check-in': () => named((state = 'checked_in')),
@@ -58,7 +58,7 @@ test('a person arrives and is served', async () => {
 
 test('missed is asked twice, and a refusal is told', async () => {
   const { press, text, screen, asked } = await at(
-    'pages/staff/day/index',
+    'packages/staff/day/index',
     office({
       'POST /v1/staff/bookings/b1/miss': answer(409, { code: 'too-early', detail: '时间还没到。' }),
     }),
@@ -74,7 +74,7 @@ test('missed is asked twice, and a refusal is told', async () => {
 
 test('a call goes through the logged look at the number', async () => {
   const { front, asked, sim } = await at(
-    'pages/staff/day/index',
+    'packages/staff/day/index',
     office({ 'GET /v1/staff/bookings/b1/contact': { name: '杨秀英', phone: '13900000001' } }),
   )
 
@@ -90,7 +90,7 @@ test('a call goes through the logged look at the number', async () => {
 })
 
 test('the day before and the day after are a touch away', async () => {
-  const { asked, sim } = await at('pages/staff/day/index', office())
+  const { asked, sim } = await at('packages/staff/day/index', office())
 
   sim.current.instance.onFollowing()
   await settle(60)
@@ -100,7 +100,7 @@ test('the day before and the day after are a touch away', async () => {
 
 test('a seat is booked for a person at the counter', async () => {
   const { text, press, type, asked, sim } = await at(
-    'pages/staff/counter/index?centre=511503102000',
+    'packages/staff/counter/index?centre=511503102000',
     office({
       'GET /v1/staff/people': { items: [{ id: 'p9', name: '周*富', phone: '137****1111' }] },
       'POST /v1/staff/bookings': named('booked'),

@@ -5,6 +5,8 @@ Component({
     /** { value, text } each. */
     options: { type: Array, value: [] },
     value: { type: String, value: '' },
+    /** How a screen reader calls the group. */
+    label: { type: String, value: '' },
     /** Two side by side. */
     wrap: { type: Boolean, value: false },
     /** One below the other. */

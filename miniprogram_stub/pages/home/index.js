@@ -92,7 +92,7 @@ Component({
     },
 
     onStaff() {
-      go('/pages/staff/day/index')
+      go('/packages/staff/day/index')
     },
 
     async onLocate() {

@@ -5,4 +5,5 @@ module.exports = {
   ...require('./service'),
   ...require('./booking'),
   ...require('./people'),
+  ...require('./cases'),
 }

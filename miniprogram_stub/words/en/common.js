@@ -91,5 +91,11 @@ module.exports = {
     'key-reused': 'This was already sent. Please look under “Bookings”.',
     'name-needed': 'Please enter the name of the person who comes.',
     'phone-needed': 'Please leave a mobile number, so that we can reach you about changes.',
+    stopped: 'Sending was stopped.',
+    'file-empty': 'This file is empty. Please choose another one.',
+    'file-too-large': 'The file is too large: 10 MB at most. Take a smaller picture, or split it.',
+    'file-kind': 'Files of this kind cannot be taken. Please use a photo or a PDF.',
+    'file-gone': 'The file is no longer on this phone. Please choose it again.',
+    'letter-unreadable': 'The letter could not be opened. Please try again.',
   },
 }

@@ -85,5 +85,11 @@ module.exports = {
     'key-reused': '这一步已经提交过了，请回到“我的预约”看看。',
     'name-needed': '请填写办事人的姓名。',
     'phone-needed': '请留一个手机号，改期或停办时好找到您。',
+    stopped: '已经停止上传。',
+    'file-empty': '这个文件是空的，请换一个。',
+    'file-too-large': '文件太大，最多 10 MB。请拍得小一点，或分成几个。',
+    'file-kind': '这种文件收不了，请用照片或 PDF。',
+    'file-gone': '手机上找不到这个文件了，请重新选一次。',
+    'letter-unreadable': '文书打不开，请再试一次。',
   },
 }

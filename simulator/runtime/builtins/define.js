@@ -14,6 +14,7 @@ const COMMON = {
   hidden: false,
   ariaLabel: '',
   ariaRole: '',
+  ariaChecked: null,
   hoverClass: '',
   hoverStartTime: 0,
   hoverStayTime: 0,
@@ -22,9 +23,10 @@ const COMMON = {
 
 /** Copies data-* and aria-* to the DOM, where tests and screen readers look for them. */
 function mirror(component, host) {
-  const { ariaLabel, ariaRole } = component.data
+  const { ariaLabel, ariaRole, ariaChecked } = component.data
   if (ariaLabel) host.setAttribute('aria-label', ariaLabel)
   if (ariaRole) host.setAttribute('role', ariaRole)
+  if (ariaChecked !== null) host.setAttribute('aria-checked', String(isTrue(ariaChecked)))
   for (const [key, value] of Object.entries(component.dataset || {})) {
     if (typeof value === 'object') continue
     host.setAttribute(`data-${key.replace(/[A-Z]/g, (char) => `-${char.toLowerCase()}`)}`, value)
@@ -33,7 +35,7 @@ function mirror(component, host) {
 
 function applyCommon(component, name, value, host) {
   if (name === 'hidden') host.toggleAttribute('hidden', isTrue(value))
-  if (name === 'ariaLabel' || name === 'ariaRole') mirror(component, host)
+  if (name.startsWith('aria')) mirror(component, host)
 }
 
 /**

@@ -2,6 +2,7 @@
 import { BUILTIN_TAGS } from '../tags.js'
 import { pagesOf, parseJson, readComponents } from './graph.js'
 import { checkApp, checkSizes } from './limits.js'
+import { checkPackages, checkPreload, checkReferences } from './packages.js'
 import { readScripts } from './scripts.js'
 import { compileTemplates } from './templates.js'
 import { readWxss, transformWxss } from './wxss.js'
@@ -45,8 +46,14 @@ export function compile({ files, TmplGroup }) {
   const app = parseJson(files['app.json'])
   if (!app) throw new Error('app.json is missing or not valid JSON')
   const pages = pagesOf(app)
-  const sizes = checkSizes(textSizes(files), app)
-  const errors = [...checkApp(app, pages), ...sizes.errors]
+  const bytes = textSizes(files)
+  const sizes = checkSizes(bytes, app)
+  const errors = [
+    ...checkApp(app, pages),
+    ...checkPackages(app),
+    ...checkPreload(app, pages, bytes),
+    ...sizes.errors,
+  ]
   const components = readComponents(files, app, errors)
   const bundle = {
     app,
@@ -56,6 +63,7 @@ export function compile({ files, TmplGroup }) {
     ...readScripts({ files, components, errors }),
     ...compileStyles(files, components),
   }
+  errors.push(...checkReferences({ files, ...bundle }))
   return {
     ...bundle,
     errors: [...new Set(errors)],

@@ -1,13 +1,16 @@
 // The `wx` object. It has what the mini-program uses; anything else is reported as an error.
 import { device } from './device.js'
+import { documents } from './documents.js'
+import { media } from './media.js'
 import { network } from './network.js'
 import { open } from './open.js'
 import { route } from './route.js'
 import { storage } from './storage.js'
 import { system } from './system.js'
+import { transfer } from './transfer.js'
 import { ui } from './ui.js'
 
-const ROOMS = [system, storage, network, route, ui, open, device]
+const ROOMS = [system, storage, network, transfer, route, ui, open, device, media, documents]
 
 export function createWx(sim) {
   const members = Object.assign({}, ...ROOMS.map((room) => room(sim)))

@@ -123,11 +123,11 @@ Component({
     },
 
     onDay() {
-      go('/pages/staff/day/index')
+      go('/packages/staff/day/index')
     },
 
     onCounter() {
-      go('/pages/staff/counter/index')
+      go('/packages/staff/counter/index')
     },
 
     onLeave() {

@@ -195,7 +195,7 @@ Component({
     },
 
     onDayPage() {
-      wx.redirectTo({ url: `/pages/staff/day/index?on=${this.data.on}` })
+      wx.redirectTo({ url: `/packages/staff/day/index?on=${this.data.on}` })
     },
   },
 })

@@ -169,7 +169,7 @@ Component({
     },
 
     onCounter() {
-      go(`/pages/staff/counter/index?centre=${this.data.centre}`)
+      go(`/packages/staff/counter/index?centre=${this.data.centre}`)
     },
   },
 })

@@ -1,0 +1,31 @@
+/** English: time left, forms, files, ratings. */
+
+module.exports = {
+  due: {
+    left: '{count} working days left',
+    today: 'Due today',
+    over: '{count} working days late',
+    paused: 'Clock paused',
+    met: 'Done in time',
+    metLate: 'Done {count} working days late',
+    provisional: 'Expected',
+    by: 'due {day}',
+  },
+  form: {
+    optional: '{label} (optional)',
+    yes: 'Yes',
+    no: 'No',
+    pick: 'Please choose',
+    pickDay: 'Please choose a day',
+    needed: 'Please fill this in',
+    numberBad: 'Please enter a number',
+  },
+  files: {
+    sending: 'Sending {percent}%',
+    remove: 'Remove {name}',
+    open: 'Open {name}',
+  },
+  rating: {
+    levels: ['Very satisfied', 'Satisfied', 'Fairly satisfied', 'Dissatisfied', 'Very dissatisfied'],
+  },
+}

@@ -1,0 +1,29 @@
+/** 中文:办件各页共用的话:时限、表格、附件、评价、留言。 */
+
+module.exports = {
+  due: {
+    left: '剩{count}个工作日',
+    today: '今天到期',
+    over: '超期{count}个工作日',
+    paused: '计时暂停',
+    met: '按时办结',
+    metLate: '超期{count}个工作日办结',
+    provisional: '预计',
+    by: '{day} 到期',
+  },
+  form: {
+    optional: '{label}（可不填）',
+    yes: '是',
+    no: '否',
+    pick: '请选择',
+    pickDay: '请选日期',
+    needed: '这一项要填',
+    numberBad: '请填数字',
+  },
+  files: {
+    sending: '正在上传 {percent}%',
+    remove: '去掉 {name}',
+    open: '查看 {name}',
+  },
+  rating: { levels: ['非常满意', '满意', '基本满意', '不满意', '非常不满意'] },
+}
