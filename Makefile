@@ -23,7 +23,7 @@ test: $(VENV)/.ready-dev node_modules/.ready console/dist/.ready .browser ## run
 test-fast: $(VENV)/.ready-dev ## the core in under a minute: no browser, nothing slow, SQLite only
 	$(BIN)/python -m pytest -n auto --engine sqlite -m "not slow and not browser" --ignore tests/browser
 
-check: $(VENV)/.ready-dev node_modules/.ready console/node_modules/.ready ## style, types, layers, shape, generated documents
+check: $(VENV)/.ready-dev node_modules/.ready console/node_modules/.schema ## style, types, layers, shape, generated documents
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -35,6 +35,7 @@ check: $(VENV)/.ready-dev node_modules/.ready console/node_modules/.ready ## sty
 docs: $(VENV)/.ready-dev ## write the generated parts of the documents anew
 	$(BIN)/python tools/file_map.py
 	$(BIN)/python -m tools.settings_table
+	$(BIN)/python -m tools.case_diagrams
 
 bench: $(VENV)/.ready-dev ## measure, as ratios within one run
 	$(BIN)/python -m bench
@@ -71,7 +72,12 @@ node_modules/.ready: package-lock.json | $(VENV)/.ready
 console/node_modules/.ready: console/package-lock.json | $(VENV)/.ready
 	@npm ci --loglevel=error --no-audit --no-fund --prefix console && touch $@
 
-console/dist/.ready: console/node_modules/.ready $(shell find console/src console/index.html console/vite.config.ts -type f 2>/dev/null)
+# The console's types of the API, out of the document that the code says; no server is needed.
+console/node_modules/.schema: console/node_modules/.ready $(shell find app -name '*.py' 2>/dev/null)
+	@$(BIN)/python -m app openapi > console/node_modules/.openapi.json
+	@npm run --silent schema --prefix console > /dev/null && touch $@
+
+console/dist/.ready: console/node_modules/.ready $(shell find console/src console/index.html console/vite.config.ts -type f -not -name schema.d.ts 2>/dev/null) | console/node_modules/.schema
 	@echo "构建控制台 …"
 	@npm run --silent build --prefix console && touch $@
 

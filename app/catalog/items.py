@@ -4,6 +4,7 @@ from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
+from app.catalog.procedures import Procedure
 from app.catalog.texts import Text
 
 Family: TypeAlias = Literal["government", "convenience", "welfare"]
@@ -107,4 +108,5 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     place_and_hours: Text
     result: Text
     booking: Booking = Booking()
+    procedure: Procedure = Procedure()
     source: Source

@@ -8,6 +8,7 @@ from app.catalog.catalog import Catalog
 from app.catalog.lint_items import item_findings
 from app.catalog.lint_openings import opening_findings
 from app.catalog.lint_places import centre_findings, division_findings
+from app.catalog.lint_procedures import procedure_findings, speaker_findings
 from app.catalog.problems import Finding, Positions, Problem, located
 
 
@@ -25,8 +26,10 @@ def findings(catalog: Catalog, known: Known | None = None) -> Iterator[Finding]:
     items = known.items | {item.code for item in catalog.items}
     yield from division_findings(catalog.divisions, divisions)
     yield from item_findings(catalog.items)
+    yield from procedure_findings(catalog.items)
     yield from centre_findings(catalog.centres, divisions, items)
     yield from opening_findings(catalog.centres, {item.code: item for item in catalog.items})
+    yield from speaker_findings(catalog.centres, catalog.items)
     yield from _cancelled(catalog)
 
 

@@ -18,7 +18,7 @@ MESSAGE_LIMIT: Final = 20
 TEXT_LIMIT: Final = 500
 SUMMARY_LIMIT: Final = 200
 
-_SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PHONE: Final = re.compile(
     r"1[3-9][0-9]{9}"  # mobile
     r"|0[0-9]{2,3}-?[0-9]{7,8}(-[0-9]{1,5})?"  # with area code
@@ -83,7 +83,7 @@ def item_findings(items: tuple[Item, ...]) -> Iterator[Finding]:
 
 
 def _words(path: Path, item: Item) -> Iterator[Finding]:
-    if not _SLUG.fullmatch(item.code):
+    if not SLUG.fullmatch(item.code):
         yield Finding((*path, "code"), f"事项编码“{item.code}”应由小写字母、数字和连字符组成")
     for name in _REQUIRED:
         if not getattr(item, name):

@@ -47,6 +47,24 @@ FIELDS: Final = {
     "max_open": "同时预约上限",
     "home_visit": "可上门",
     "agent": "可代办",
+    "procedure": "办件规则",
+    "notice_workdays": "补正告知时限（工作日）",
+    "extension_workdays": "最长延期（工作日）",
+    "delivery_workdays": "送达时限（工作日）",
+    "gap_workdays": "容缺补交时限（工作日）",
+    "superior_workdays": "上级办理时限（工作日）",
+    "survey": "现场勘验",
+    "stages": "环节时限",
+    "stage": "环节",
+    "workdays": "时限（工作日）",
+    "departments": "协办部门",
+    "pauses": "特别程序",
+    "form": "申请表字段",
+    "form.key": "字段代号",
+    "form.kind": "填写方式",
+    "label": "题目",
+    "choices": "选项",
+    "hint": "填写提示",
     "document": "依据文件",
     "confirm": "待核实字段",
     "division": "区划代码",
@@ -87,4 +105,6 @@ FIELDS: Final = {
 def named(path: Path) -> str:
     """The Chinese name of the field at the end of a path."""
     words = [step for step in path if isinstance(step, str)]
-    return FIELDS.get(words[-1], words[-1]) if words else ""
+    if not words:
+        return ""
+    return FIELDS.get(".".join(words[-2:])) or FIELDS.get(words[-1], words[-1])

@@ -78,13 +78,17 @@ class Staff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Post(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A duty at a window: A holds it, B takes over when A is away. Both are staff keys."""
+    """A duty at a window: A holds it, B takes over when A is away. Both are staff keys.
+
+    `departments` are the co-departments of joint items for which it gives opinions at this centre.
+    """
 
     code: str
     name: Text
     window: str
     a: str
     b: str
+    departments: tuple[str, ...] = ()
 
 
 class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

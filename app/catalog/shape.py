@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
-from app.catalog import items, places
+from app.catalog import items, places, procedures
 from app.catalog.names import named
 from app.catalog.problems import Finding, nearest
 from app.catalog.texts import Path, Text, Texts
@@ -21,6 +21,9 @@ _LABELS: Final[dict[object, Mapping[str, str]]] = {
     items.Mode: items.MODES,
     items.State: items.STATES,
     items.MaterialKind: items.MATERIAL_KINDS,
+    procedures.Stage: procedures.STAGES,
+    procedures.PauseKind: procedures.PAUSE_KINDS,
+    procedures.FieldKind: procedures.FIELD_KINDS,
     places.Level: places.LEVELS,
     places.CentreKind: places.CENTRE_KINDS,
     places.StaffRole: places.STAFF_ROLES,

@@ -13,15 +13,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from app.catalog.problems import Finding, Place, nearest, warning
 from app.catalog.texts import Path
+from app.formats.catalog_columns import CellKind, Column, Table
 from app.formats.catalog_rows import Rows, no_rows
 from app.formats.catalog_template import (
     GUIDE_TITLE,
     TABLES,
     WORDS_HEADERS,
     WORDS_TITLE,
-    CellKind,
-    Column,
-    Table,
 )
 from app.formats.catalog_words import put_words
 
@@ -114,8 +112,9 @@ class _Table:
                 found = warning(("sheet", self.table.title, at), f"不认识的列“{header}”，没有读取")
                 self._note(found.path, 1, at)
                 self.rows.faults.append(found._replace(suggestion=nearest(header, expected)))
+        spared = {column.header for column in self.table.columns if column.optional}
         for header in expected:
-            if header not in self.headers:
+            if header not in self.headers and header not in spared:
                 path: Path = ("sheet", self.table.title, header)
                 self._note(path, 1, 0)
                 self.rows.faults.append(Finding(path, f"缺少列“{header}”"))
@@ -144,9 +143,8 @@ class _Table:
         known = [str(entry.get("code")) for entry in entries if isinstance(entry, dict)]
         if code in known:
             parent = known.index(code)
-            held = entries[parent]
-            count = len(held.get(table.child, ())) if isinstance(held, dict) else 0
-            return (table.section, parent, table.child, count)
+            count = len(_children(entries[parent], table.child))
+            return (table.section, parent, *table.child, count)
         path: Path = ("sheet", table.title, number)
         self._note(path, number, at)
         message = f"{table.parent_header}“{code}”不存在" if code else f"缺少{table.parent_header}"
@@ -158,10 +156,18 @@ class _Table:
         if not self.table.child:
             entries.append(entry)
         else:
-            entries[path[1]].setdefault(self.table.child, []).append(entry)
+            _children(entries[path[1]], self.table.child).append(entry)
 
     def _note(self, path: Path, row: int, at: int) -> None:
         self.rows.positions[path] = Place(self.table.title, row, get_column_letter(at + 1))
+
+
+def _children(entry: Any, way: tuple[str, ...]) -> list[Any]:
+    """The list of rows inside an entry, made when it is not there yet."""
+    for name in way[:-1]:
+        entry = entry.setdefault(name, {})
+    held: list[Any] = entry.setdefault(way[-1], [])
+    return held
 
 
 def _put(entry: dict[str, Any], column: Column, cell: object) -> None:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.catalog.catalog import Catalog
+from app.formats.catalog_columns import Column, Table
 from app.formats.catalog_plain import plain
 from app.formats.catalog_template import (
     GUIDE,
@@ -19,8 +20,6 @@ from app.formats.catalog_template import (
     TABLES,
     WORDS_HEADERS,
     WORDS_TITLE,
-    Column,
-    Table,
 )
 from app.formats.catalog_words import words_of
 
@@ -66,7 +65,10 @@ def _rows(
         if not table.child:
             yield (), entry
             continue
-        for row in entry.get(table.child, []):
+        rows: Any = entry
+        for name in table.child:
+            rows = rows.get(name, {})
+        for row in rows:
             yield (entry["code"],), row
 
 
@@ -84,7 +86,8 @@ def _headers(sheet: Worksheet, columns: list[Column]) -> None:
 
 def _choices(sheet: Worksheet, columns: list[Column]) -> None:
     for at, column in enumerate(columns, start=1):
-        words = list(column.labels.values()) if column.labels else []
+        one = column.labels if column.kind == "text" else None
+        words = list(one.values()) if one else []
         words = ["是", "否"] if column.kind == "yes" else words
         if words:
             letter = get_column_letter(at)
@@ -116,7 +119,8 @@ def _cell(held: object, column: Column) -> object:
     if column.kind == "breaks" and isinstance(held, list):
         return "、".join("-".join(pair) for pair in held)
     if isinstance(held, list):
-        return "、".join(map(str, held))
+        labels = column.labels or {}
+        return "、".join(labels.get(str(part), str(part)) for part in held)
     if isinstance(held, bool):
         return "是" if held else "否"
     if column.labels:

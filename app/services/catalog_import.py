@@ -54,9 +54,10 @@ async def take_in(
 ) -> Taken:
     """Write divisions, items and centres in one transaction; what is not named stays.
 
-    An item gets a new version only when its wording changed. A centre that names items offers
-    these alone; `demo` marks centres as samples that are no real office. OpeningInUse when the
-    grid of an opening that has bookings to come would change. `report` hears of each entry.
+    An item gets a new version only when it says something else than before. A centre that names
+    items offers these alone; `demo` marks centres as samples that are no real office. OpeningInUse
+    when the grid of an opening that has bookings to come would change. `report` hears of each
+    entry.
     """
     taken = Taken(demo=demo)
     async with in_transaction():
@@ -110,7 +111,7 @@ async def _item(deps: Deps, item: Item, taken: Taken) -> None:
         taken.items_new += 1
     newest = await ItemVersion.filter(item_id=row.id).order_by("-number").first()
     number = newest.number if newest else 0
-    if newest is None or newest.body != body:
+    if newest is None or msgspec.convert(newest.body, Item) != item:
         number += 1
         taken.items_changed += newest is not None
         await ItemVersion.create(
@@ -203,6 +204,7 @@ async def _post(deps: Deps, centre_id: UUID, centre: str, post: Post, taken: Tak
         "window_code": post.window,
         "holder_id": taken.people.get((centre, post.a)),
         "cover_id": taken.people.get((centre, post.b)),
+        "departments": list(post.departments),
     }
     known = await PostRow.get_or_none(centre_id=centre_id, code=post.code)
     if known is None:

@@ -9,10 +9,12 @@ from app.catalog.catalog import Catalog
 from app.catalog.items import Booking, Fee, Item, Material, Source, Step
 from app.catalog.lint import lint
 from app.catalog.places import Area, Centre, Division, Offer, Opening, Post, Staff, Window
+from app.catalog.procedures import CoDepartment, Procedure
 
 PREFECTURE = Division(code="511500000000", level="prefecture", name="宜宾市")
 COUNTY = Division(code="511503000000", level="county", name="南溪区")
 TOWN = Division(code="511503102000", level="township", name="刘家镇")
+JOINT = Procedure(departments=(CoDepartment(code="land", name="自然资源所", workdays=2),))
 
 
 def an_item(**changes: Any) -> Item:

@@ -9,7 +9,7 @@ from app.catalog.items import Booking, Fee, Material, Source, Step
 from app.catalog.lint import errors, lint
 from app.catalog.lint_items import is_phone
 from app.catalog.problems import Problem
-from tests.catalog.make import a_catalog, an_item, complaints, complaints_about
+from tests.catalog.make import JOINT, a_catalog, an_item, complaints, complaints_about
 
 
 def test_a_correct_catalogue_has_no_problems() -> None:
@@ -59,7 +59,7 @@ def test_a_repeated_code_is_found_at_its_second_place() -> None:
             ("promised_workdays", "承诺件、联办件、上报件要有承诺时限"),
         ),
         (
-            {"mode": "joint", "promised_workdays": 3},
+            {"mode": "joint", "promised_workdays": 3, "procedure": JOINT},
             ("process", "联办件的流程要有两个以上责任部门"),
         ),
         ({"fee": Fee(fen=-1, basis="x")}, ("fee.fen", "收费不能是负数")),
@@ -94,7 +94,8 @@ def test_each_rule_catches_its_bad_case(changes: dict[str, Any], expected: tuple
 def test_two_departments_make_a_joint_item() -> None:
     steps = (Step(step="一", who="甲", limit="1"), Step(step="二", who="乙", limit="1"))
 
-    assert complaints_about(an_item(mode="joint", promised_workdays=2, process=steps)) == []
+    joint = an_item(mode="joint", promised_workdays=2, process=steps, procedure=JOINT)
+    assert complaints_about(joint) == []
 
 
 def test_a_name_too_long_for_a_message_is_a_warning_that_stops_nothing() -> None:

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 from tortoise.exceptions import DoesNotExist
 
 from app.catalog.catalog import Catalog
@@ -11,6 +12,7 @@ from app.catalog.places import Offer as OfferOf
 from app.catalog.places import Opening, Post, Staff, Window
 from app.models import sql
 from app.models.centre import Centre, Offer
+from app.models.centre import Post as PostRow
 from app.models.item import Item, ItemVersion
 from app.models.opening import OpeningRule
 from app.models.operation import AuditEntry
@@ -77,6 +79,29 @@ async def test_an_item_gets_a_new_version_only_when_its_wording_changed(deps: De
     assert (await items.guide(ITEM, "zh")).fee.fen == 500
     assert (await Item.get(code=ITEM)).current == 2
     assert (await Item.get(code=LONG_ITEM)).current == 1
+
+
+async def test_rules_that_came_later_make_no_new_version_of_what_did_not_change(deps: Deps) -> None:
+    await catalog_import.take_in(deps, a_catalog())
+    [version] = await ItemVersion.filter(item__code=ITEM)
+    version.body.pop("procedure")
+    await version.save(update_fields=["body"])
+
+    taken = await catalog_import.take_in(deps, a_catalog())
+
+    assert (taken.items_changed, await ItemVersion.filter(item__code=ITEM).count()) == (0, 1)
+    assert (await items.published(ITEM))[1] == a_catalog().item(ITEM)
+
+
+async def test_a_post_speaks_for_the_departments_of_its_file(deps: Deps) -> None:
+    await catalog_import.take_in(deps, a_catalog())
+    for departments in (("land",), ("land", "house"), ()):
+        post = replace(POSTS[0], departments=departments)
+
+        await catalog_import.take_in(deps, Catalog(centres=(a_centre(staff=STAFF, posts=(post,)),)))
+
+        stored = await PostRow.get(centre__code=CENTRE, code="p1")
+        assert stored.departments == list(departments)
 
 
 async def test_a_cancelled_item_cannot_be_started_and_booked_ones_keep_their_wording(

@@ -96,6 +96,14 @@ def test_the_file_map_is_up_to_date():
     assert (done.returncode, done.stdout) == (0, "")
 
 
+def test_the_diagrams_of_the_case_flow_are_up_to_date():
+    check = [sys.executable, "-m", "tools.case_diagrams", "--check"]
+
+    done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_every_link_between_documents_leads_somewhere():
     papers = [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]
     lost = [
