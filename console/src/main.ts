@@ -7,6 +7,7 @@ import { router } from "./router"
 import "./styles/tokens.css"
 import "./styles/page.css"
 import "./styles/controls.css"
+import "./styles/elements.css"
 import "./styles/print.css"
 
 void speakAsBefore().then(() => createApp(App).use(router).mount("#app"))

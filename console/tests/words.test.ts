@@ -1,9 +1,9 @@
 /** The three languages say the same things, and nothing that nobody asks for. */
 
 import { expect, test } from "vitest"
-import { bo } from "../src/words/bo"
-import { en } from "../src/words/en"
-import { zh } from "../src/words/zh"
+import { areas as tibetan, bo } from "../src/words/bo"
+import { areas as english, en } from "../src/words/en"
+import { areas as chinese, zh } from "../src/words/zh"
 import { sources } from "./sources"
 
 const others = { bo, en }
@@ -11,6 +11,16 @@ const facts = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort()
 
 test.each(Object.entries(others))("%s has the keys of Chinese, in the same order", (_, words) => {
   expect(Object.keys(words)).toEqual(Object.keys(zh))
+})
+
+test.each(Object.entries({ chinese, tibetan, english }))("%s says no key in two areas", (_, areas) => {
+  const said = Object.values(areas).flatMap((area) => Object.keys(area))
+
+  expect(said.filter((key, at) => said.indexOf(key) !== at)).toEqual([])
+})
+
+test("every language has the areas of Chinese", () => {
+  expect([Object.keys(tibetan), Object.keys(english)]).toEqual([Object.keys(chinese), Object.keys(chinese)])
 })
 
 test.each(Object.entries(others))("%s leaves no sentence empty", (_, words) => {

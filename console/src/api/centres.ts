@@ -1,33 +1,14 @@
 /** Centres: the service centres and village rooms, their free days and slots. */
 
-import { get } from "./http"
+import { api, type Narrow, type Schemas } from "./typed"
 
-export interface Centre {
-  code: string
-  name: string
-}
-
+export type Centre = Schemas["CentreName"]
 export type DayState = "open" | "full" | "closed" | "early" | "past"
+export type BookableDay = Narrow<Schemas["DayView"], { state: DayState }>
+export type Slot = Schemas["SlotView"]
 
-export interface BookableDay {
-  on: string
-  state: DayState
-  free: number
-  name: string | null
-  provisional: boolean
-  off_hours: boolean
-}
-
-export interface Slot {
-  starts_at: string
-  ends_at: string
-  free: number
-  capacity: number
-  off_hours: boolean
-}
-
-export const centres = (cursor?: string): Promise<{ items: Centre[]; next: string | null }> =>
-  get("/v1/centres", { query: { cursor } })
+/** All of them: a county has a few dozen. */
+export const centres = async (): Promise<Centre[]> => (await api.get("/v1/centres")).items
 
 /** The `count` days from `from` (default today) on which one item can or cannot be booked. */
 export const bookableDays = (
@@ -36,12 +17,16 @@ export const bookableDays = (
   from: string | undefined,
   signal?: AbortSignal,
 ): Promise<{ days: BookableDay[] }> =>
-  get(`/v1/centres/${centre}/items/${item}/days`, { query: { from, count: 14 }, signal })
+  api.get("/v1/centres/{centre}/items/{item}/days", {
+    path: { centre, item },
+    query: { from, count: 14 },
+    signal,
+  }) as Promise<{ days: BookableDay[] }>
 
 export const slots = (
   centre: string,
   item: string,
   on: string,
   signal?: AbortSignal,
-): Promise<{ on: string; slots: Slot[] }> =>
-  get(`/v1/centres/${centre}/items/${item}/slots`, { query: { on }, signal })
+): Promise<Schemas["SlotsView"]> =>
+  api.get("/v1/centres/{centre}/items/{item}/slots", { path: { centre, item }, query: { on }, signal })

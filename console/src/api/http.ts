@@ -26,7 +26,7 @@ export const caller = {
 }
 
 export interface Ask {
-  query?: Record<string, string | number | undefined>
+  query?: Record<string, string | number | boolean | null | undefined>
   body?: unknown
   key?: string
   language?: string
@@ -39,14 +39,31 @@ export const get = <T>(path: string, ask: Ask = {}): Promise<T> => send<T>("GET"
 export const post = <T>(path: string, ask: Ask = {}): Promise<T> => send<T>("POST", path, ask)
 export const remove = (path: string): Promise<void> => send<void>("DELETE", path, {})
 
-async function send<T>(method: string, path: string, ask: Ask): Promise<T> {
+/** The other verbs and typed addresses come through here (api/typed). */
+export async function send<T>(method: string, path: string, ask: Ask): Promise<T> {
   const response = await fetched(method, path, ask)
   if (response.status === 204) return undefined as T
   const body = await response.json().catch(() => null)
   if (response.ok && body !== null) return body as T
-  const problem = problemOf(response.status, body)
-  if (problem.status === 401 && caller.token()) caller.onSignedOut()
-  throw problem
+  throw refusal(response.status, body)
+}
+
+function refusal(status: number, body: unknown): Problem {
+  const problem = problemOf(status, body)
+  if (status === 401 && caller.token()) caller.onSignedOut()
+  return problem
+}
+
+/** An answer that goes on and on (server-sent events); `after` is the last event that was heard. */
+export async function stream(path: string, after: string, ask: Ask): Promise<ReadableStream<Uint8Array>> {
+  const headers = { ...headersOf(ask), Accept: "text/event-stream", ...(after && { "Last-Event-ID": after }) }
+  const response = await fetch(path + queryOf(ask.query), { headers, signal: ask.signal, cache: "no-store" }).catch(
+    () => {
+      throw new Problem(0, ask.signal?.aborted ? "stopped" : "offline")
+    },
+  )
+  if (response.ok && response.body) return response.body
+  throw refusal(response.status, await response.json().catch(() => null))
 }
 
 async function fetched(method: string, path: string, ask: Ask): Promise<Response> {
@@ -84,7 +101,7 @@ function headersOf(ask: Ask): Record<string, string> {
 function queryOf(query: Ask["query"] = {}): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== "") search.set(name, String(value))
+    if (value !== undefined && value !== null && value !== "") search.set(name, String(value))
   }
   const text = search.toString()
   return text ? `?${text}` : ""

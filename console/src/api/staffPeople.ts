@@ -1,14 +1,8 @@
 /** People whom the office already knows, found by their whole phone number. */
 
-import { get } from "./http"
+import { api, type Schemas } from "./typed"
 
-export interface KnownPerson {
-  id: string
-  name: string
-  phone: string
-}
+export type KnownPerson = Schemas["PersonView"]
 
-export const peopleByPhone = (
-  phone: string,
-  signal?: AbortSignal,
-): Promise<{ items: KnownPerson[] }> => get("/v1/staff/people", { query: { phone }, signal })
+export const peopleByPhone = (phone: string, signal?: AbortSignal): Promise<Schemas["PeopleView"]> =>
+  api.get("/v1/staff/people", { query: { phone }, signal })

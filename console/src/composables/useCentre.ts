@@ -4,7 +4,6 @@ import { computed, ref, shallowRef, watch } from "vue"
 import { centres as allCentres, type Centre } from "../api/centres"
 import type { Problem } from "../api/http"
 import type { Role } from "../api/sessions"
-import { everyPage } from "./everyPage"
 import { asProblem } from "./useLoad"
 import { person } from "./useSession"
 
@@ -43,7 +42,7 @@ export async function loadCentres(): Promise<void> {
   centresProblem.value = undefined
   if (!desks.value.some((role) => role.centre === null)) return
   try {
-    everywhere.value = await everyPage(allCentres)
+    everywhere.value = await allCentres()
   } catch (failure) {
     centresProblem.value = asProblem(failure)
   }

@@ -1,9 +1,17 @@
 /** The pages by address; who is not signed in goes to the sign-in page and comes back after. */
 
-import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router"
+import {
+  createRouter,
+  createWebHistory,
+  type RouteComponent,
+  type RouteLocationNormalized,
+  type RouteRecordRaw,
+} from "vue-router"
+import { myRoles } from "../composables/useRooms"
 import { isSignedIn, restore } from "../composables/useSession"
 import type { Key } from "../composables/useWords"
 import { isDay } from "../rules/time"
+import { areas, mayEnter, type Area } from "./areas"
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -12,11 +20,27 @@ declare module "vue-router" {
     bare?: boolean
     /** Needs a centre where this person has a desk. */
     desk?: boolean
+    /** The room it belongs to, with those who may enter. */
+    area?: Area
   }
 }
 
 const onlyRealDays = ({ params }: RouteLocationNormalized) =>
   !params.on || isDay(String(params.on)) || { name: "day" }
+
+const pages = import.meta.glob<RouteComponent>("../pages/*Page.vue", { import: "default" })
+const pageOf = (area: Area) => pages[`../pages/${area.page}.vue`]
+
+/** The rooms that are built. */
+export const rooms = areas.filter(pageOf)
+
+const roomRoutes: RouteRecordRaw[] = rooms.map((area) => ({
+  path: area.path,
+  name: area.name,
+  component: pageOf(area)!,
+  beforeEnter: area.name === "day" ? onlyRealDays : undefined,
+  meta: { title: area.title, desk: area.desk, area },
+}))
 
 export const router = createRouter({
   history: createWebHistory("/console/"),
@@ -29,36 +53,12 @@ export const router = createRouter({
       component: () => import("../pages/SignInPage.vue"),
       meta: { title: "title.signIn", bare: true },
     },
-    {
-      path: "/day/:on?",
-      name: "day",
-      component: () => import("../pages/DayPage.vue"),
-      beforeEnter: onlyRealDays,
-      meta: { title: "title.day", desk: true },
-    },
-    {
-      path: "/book",
-      name: "book",
-      component: () => import("../pages/BookPage.vue"),
-      meta: { title: "title.book", desk: true },
-    },
-    {
-      path: "/services",
-      name: "services",
-      component: () => import("../pages/ServicesPage.vue"),
-      meta: { title: "title.services" },
-    },
+    ...roomRoutes,
     {
       path: "/services/:item",
       name: "service",
       component: () => import("../pages/ServicePage.vue"),
       meta: { title: "title.services" },
-    },
-    {
-      path: "/calendar",
-      name: "calendar",
-      component: () => import("../pages/CalendarPage.vue"),
-      meta: { title: "title.calendar" },
     },
     {
       path: "/:rest(.*)*",
@@ -73,5 +73,6 @@ router.beforeEach(async (to) => {
   await restore()
   if (!isSignedIn.value && !to.meta.bare) return { name: "sign-in", query: { next: to.fullPath } }
   if (isSignedIn.value && to.name === "sign-in") return { name: "day" }
+  if (to.meta.area && !mayEnter(to.meta.area, myRoles.value)) return { name: "day" }
   return true
 })

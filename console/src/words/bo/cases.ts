@@ -1,0 +1,37 @@
+/** What pages of cases share: states, remaining time, explanations: Tibetan, a draft for a native speaker to read. */
+
+import type { cases as chinese } from "../zh/cases"
+
+export const cases: Record<keyof typeof chinese, string> = {
+  "caseState.received": "དང་ལེན་སྒུག་པ།",
+  "caseState.correcting": "ཁ་གསབ་སྒུག་པ།",
+  "caseState.reviewing": "ཞིབ་བཤེར་བཞིན།",
+  "caseState.surveying": "ས་ཐོག་ཞིབ་བཤེར།",
+  "caseState.consulting": "མཉམ་སྒྲུབ་བཞིན།",
+  "caseState.deciding": "ཐག་གཅོད་སྒུག་པ།",
+  "caseState.with_superior": "རིམ་པ་གོང་མར་ཡོད།",
+  "caseState.replying": "ལན་འདེབས་སྒུག་པ།",
+  "caseState.decided": "སྤྲོད་རྒྱུ།",
+  "caseState.delivered": "སྒྲུབ་ཟིན།",
+  "caseState.rejected": "དང་ལེན་མི་བྱེད།",
+  "caseState.withdrawn": "ཕྱིར་འཐེན་ཟིན།",
+  "left.days": "ལས་ཉིན་ {n} ལྷག",
+  "left.today": "དེ་རིང་དུས་བཀག",
+  "left.over": "ལས་ཉིན་ {n} འགོར།",
+  "left.paused": "དུས་རྩིས་བཀག་ཡོད།",
+  "left.met": "དུས་ཐོག་ཏུ་གྲུབ།",
+  "left.late": "ལས་ཉིན་ {n} འགོར་ནས་གྲུབ།",
+  "left.dropped": "དུས་མི་རྩི།",
+  "left.provisional": "ཚོད་དཔག（གུང་སེང་བརྡ་ཐོ་མ་བཏོན）",
+  "trace.list": "དུས་བཀག་ཇི་ལྟར་རྩིས་པ།",
+  "trace.start": "འགོ་འཛུགས་ཉིན། མི་རྩི།",
+  "trace.counted": "ལས་ཉིན་ {n} པ།",
+  "trace.skipped": "མཆོངས། {name}",
+  "trace.paused": "བཀག་ཡོད། {name}",
+  "trace.paused.plain": "དུས་རྩིས་བཀག་ཡོད།",
+  "trace.extended": "ལས་ཉིན་ {n} འགྱངས།",
+  "trace.due": "དུས་བཀག",
+  "trace.sum": "རྩིས་པ་ {counted} མཆོངས་པ་ {skipped} བཀག་པ་ {paused}",
+  "timeline.next": "རྗེས་མར།",
+  "timeline.until": "ཕྱི་ཤོས་ {day}",
+}

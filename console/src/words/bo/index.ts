@@ -1,0 +1,34 @@
+/** Tibetan. A native speaker at the office should read these once before they are shown to the public. */
+
+import { booking } from "./booking"
+import { calendar } from "./calendar"
+import { cases } from "./cases"
+import { dates } from "./dates"
+import { day } from "./day"
+import { frame } from "./frame"
+import { guide } from "./guide"
+import { keys } from "./keys"
+import { plot } from "./plot"
+import { rooms } from "./rooms"
+import { services } from "./services"
+import { session } from "./session"
+import { sheet } from "./sheet"
+import type { Words } from "../../composables/useWords"
+
+export const areas = { frame, session, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases }
+
+export const bo: Words = {
+  ...frame,
+  ...session,
+  ...day,
+  ...plot,
+  ...sheet,
+  ...keys,
+  ...booking,
+  ...services,
+  ...guide,
+  ...calendar,
+  ...dates,
+  ...rooms,
+  ...cases,
+}

@@ -1,0 +1,37 @@
+/** What pages of cases share: states, remaining time, explanations: English. */
+
+import type { cases as chinese } from "../zh/cases"
+
+export const cases: Record<keyof typeof chinese, string> = {
+  "caseState.received": "Received",
+  "caseState.correcting": "To be completed",
+  "caseState.reviewing": "In review",
+  "caseState.surveying": "Site visit",
+  "caseState.consulting": "With departments",
+  "caseState.deciding": "To be decided",
+  "caseState.with_superior": "With the superior",
+  "caseState.replying": "To be answered",
+  "caseState.decided": "To be delivered",
+  "caseState.delivered": "Delivered",
+  "caseState.rejected": "Not accepted",
+  "caseState.withdrawn": "Withdrawn",
+  "left.days": "{n} working days left",
+  "left.today": "Due today",
+  "left.over": "{n} working days late",
+  "left.paused": "Clock paused",
+  "left.met": "Done in time",
+  "left.late": "Done {n} working days late",
+  "left.dropped": "No longer counted",
+  "left.provisional": "Expected (holidays not yet announced)",
+  "trace.list": "How the deadline is counted",
+  "trace.start": "Start, not counted",
+  "trace.counted": "Working day {n}",
+  "trace.skipped": "Skipped: {name}",
+  "trace.paused": "Paused: {name}",
+  "trace.paused.plain": "Clock paused",
+  "trace.extended": "Extended by {n} working days",
+  "trace.due": "Due",
+  "trace.sum": "{counted} days counted, {skipped} skipped, {paused} paused",
+  "timeline.next": "Next",
+  "timeline.until": "by {day}",
+}

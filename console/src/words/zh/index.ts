@@ -1,0 +1,33 @@
+/** Chinese, the first language: every key the console knows stands in one of these areas. */
+
+import { booking } from "./booking"
+import { calendar } from "./calendar"
+import { cases } from "./cases"
+import { dates } from "./dates"
+import { day } from "./day"
+import { frame } from "./frame"
+import { guide } from "./guide"
+import { keys } from "./keys"
+import { plot } from "./plot"
+import { rooms } from "./rooms"
+import { services } from "./services"
+import { session } from "./session"
+import { sheet } from "./sheet"
+
+export const areas = { frame, session, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases }
+
+export const zh = {
+  ...frame,
+  ...session,
+  ...day,
+  ...plot,
+  ...sheet,
+  ...keys,
+  ...booking,
+  ...services,
+  ...guide,
+  ...calendar,
+  ...dates,
+  ...rooms,
+  ...cases,
+}

@@ -1,0 +1,16 @@
+/** The rooms of the console: Chinese. */
+
+export const rooms = {
+  "title.cases": "工作台",
+  "title.intake": "收件",
+  "title.posts": "岗位与值班",
+  "title.cards": "督办牌",
+  "title.ratings": "评价",
+  "title.rules": "规则",
+  "title.account": "我的账号",
+  "rooms.work": "办理",
+  "rooms.look": "查阅",
+  "rooms.lead": "管理",
+  "rooms.more": "更多",
+  "rooms.all": "全部栏目",
+}
