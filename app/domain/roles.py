@@ -49,3 +49,10 @@ class Actor:
         return any(
             role.name in OFFICE and role.centre_id in (None, centre_id) for role in self.roles
         )
+
+    def directs(self, centre_id: UUID) -> bool:
+        """Whether this person answers for that office: its director, or an administrator."""
+        return any(
+            role.name in (RoleName.DIRECTOR, RoleName.ADMIN) and role.centre_id in (None, centre_id)
+            for role in self.roles
+        )

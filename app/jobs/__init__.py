@@ -4,7 +4,19 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.jobs import deliver_notices, forget_old, sweep_notices
+from app.jobs import (
+    begin_absences,
+    chase_gaps,
+    chase_superior,
+    count_deadlines,
+    deem_accepted,
+    deliver_notices,
+    forget_old,
+    issue_cards,
+    send_digests,
+    sweep_notices,
+    warn_of_deadlines,
+)
 from app.ports import Deps
 
 
@@ -20,5 +32,13 @@ class Job:
 TIMETABLE = (
     Job("deliver_notices", timedelta(seconds=2), deliver_notices.run),
     Job("sweep_notices", timedelta(seconds=30), sweep_notices.run),
+    Job("deem_accepted", timedelta(minutes=15), deem_accepted.run),
+    Job("chase_gaps", timedelta(minutes=15), chase_gaps.run),
+    Job("chase_superior", timedelta(hours=1), chase_superior.run),
+    Job("warn_of_deadlines", timedelta(minutes=1), warn_of_deadlines.run),
+    Job("issue_cards", timedelta(minutes=10), issue_cards.run),
+    Job("count_deadlines", timedelta(minutes=5), count_deadlines.run),
+    Job("send_digests", timedelta(minutes=5), send_digests.run),
+    Job("begin_absences", timedelta(minutes=1), begin_absences.run),
     Job("forget_old", timedelta(hours=6), forget_old.run),
 )

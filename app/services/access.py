@@ -1,15 +1,29 @@
 """Who may come near what: the only place where a role opens something."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from app.domain.roles import Actor
-from app.kit.errors import NotFound
+from app.kit.errors import Forbidden, NotFound
 from app.models import sql
 from app.models.centre import Centre
+from app.models.session import Session
+from app.ports import Deps
+
+CONFIRMED_FOR = timedelta(minutes=5)
+"""How long somebody who proved again who they are may do what is sensitive."""
 
 
 class NoSuchCentre(NotFound):
     """There is no such office, or it is not yours."""
+
+
+class DirectorsOnly(Forbidden):
+    """Only the director of the office may do this."""
+
+
+class ConfirmationNeeded(Forbidden):
+    """Confirm first that it is you: with your password, or with the code of your phone."""
 
 
 async def centre_called(code: str) -> Centre | None:
@@ -30,3 +44,19 @@ def check_works_at(actor: Actor, centre_id: UUID) -> None:
     """Nothing, or NoSuchCentre when `actor` does not work in that office."""
     if not actor.works_at(centre_id):
         raise NoSuchCentre(centre=str(centre_id))
+
+
+def check_directs(actor: Actor, centre_id: UUID) -> None:
+    """Nothing, or DirectorsOnly when `actor` does not answer for that office."""
+    if not actor.directs(centre_id):
+        raise DirectorsOnly(centre=str(centre_id))
+
+
+async def check_confirmed(deps: Deps, actor: Actor) -> None:
+    """Nothing, or ConfirmationNeeded unless this sign-in was confirmed within five minutes.
+
+    For sensitive acts; see `sessions.confirm`. Ask before the act's own transaction or inside it.
+    """
+    since = deps.clock.now() - CONFIRMED_FOR
+    if not await Session.filter(id=actor.session_id, confirmed_at__gt=since).exists():
+        raise ConfirmationNeeded

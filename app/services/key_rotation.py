@@ -7,9 +7,11 @@ from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
 from app.models.booking import Booking
+from app.models.card import CardEvent
+from app.models.duty import Absence
 from app.models.operation import Answer
 from app.models.person import Person
-from app.models.session import PhoneCode
+from app.models.session import Credential, PhoneCode
 from app.ports import Deps
 
 BATCH = 200
@@ -28,10 +30,18 @@ EVERYTHING = (
     Sealed(
         Person,
         "person",
-        {"name": "name_sealed", "phone": "phone_sealed", "id_number": "id_number_sealed"},
+        {
+            "name": "name_sealed",
+            "phone": "phone_sealed",
+            "email": "email_sealed",
+            "id_number": "id_number_sealed",
+        },
     ),
+    Sealed(Credential, "credential", {"totp": "totp_sealed"}),
     Sealed(PhoneCode, "phone_code", {"phone": "phone_sealed"}),
     Sealed(Booking, "booking", {"note": "note_sealed", "reason": "reason_sealed"}),
+    Sealed(CardEvent, "card_event", {"words": "words_sealed"}),
+    Sealed(Absence, "absence", {"note": "note_sealed"}),
     Sealed(Answer, "answer", {"body": "body"}),
 )
 
