@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.letters import Letter
 from app.domain.messages import Message, Receipt
+from app.domain.roles import RoleName
 
 
 class Clock(Protocol):
@@ -94,6 +96,36 @@ class Push(Protocol):
         """What a push says, in its order; Invalid when it cannot be read."""
 
 
+class Printer(Protocol):
+    """Puts a letter on paper."""
+
+    async def print(self, letter: Letter) -> bytes:
+        """The letter as a PDF, the same bytes for the same letter; Unavailable without fonts."""
+
+
+class FileStore(Protocol):
+    """Keeps the bytes of files, unreadable at rest; the meaning of a key is the caller's.
+
+    A key has up to four parts of letters, digits, `_` and `-`, parted by `/`, each at most 60
+    long. Every method raises Unavailable when the store does not answer.
+    """
+
+    async def put(self, key: str, content: bytes) -> None:
+        """Keep the bytes under `key`, in place of what was there."""
+
+    async def get(self, key: str) -> bytes:
+        """The bytes; Unavailable when they are gone, damaged or were put under another key."""
+
+    async def delete(self, key: str) -> None:
+        """Forget the bytes, whether they are there or not."""
+
+    async def exists(self, key: str) -> bool:
+        """Whether something is kept under `key`."""
+
+    async def reseal(self, key: str) -> bool:
+        """Seal the file under the newest key; False when it is already."""
+
+
 @dataclass(frozen=True)
 class Deps:
     """What a service may reach for beyond the database."""
@@ -107,3 +139,9 @@ class Deps:
     """Our template key -> the WeChat template id that people are asked to allow."""
     push: Push | None = None
     """WeChat's message push, None where it is not set up."""
+    second_factor_roles: frozenset[RoleName] = frozenset()
+    """Roles that sleep in a sign-in by password until a second factor is set up."""
+    printer: Printer | None = None
+    """Prints letters, None where nothing is printed."""
+    files: FileStore | None = None
+    """Keeps attachments, None where none are taken."""

@@ -1,6 +1,7 @@
 """One frozen value read once from the environment (prefix CUNKOU_); only wiring and cli read it."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +12,20 @@ from app.kit.errors import Invalid
 ROOT = Path(__file__).parent.parent
 """The checkout: the mini-program, the simulator and the built console lie in it."""
 VAR = Path("var")
+BUCKET = re.compile(r"s3://[a-z0-9.-]{3,63}(/[\w./-]*)?")
+FONTS = Path("node_modules/@expo-google-fonts")
 WECHAT = "https://api.weixin.qq.com"
 SANDBOX_APPID = "wx0000cunkousandbox"
 REHEARSAL_KEY = "rehearsal"
 """The name of the key that a rehearsal makes for itself."""
 REHEARSAL_TOKEN = "cunkou-rehearsal"  # noqa: S105
 """The token between a rehearsal and its sandbox; everybody knows it."""
+
+SECOND_FACTOR: Mapping[str, frozenset[str]] = {
+    "optional": frozenset(),
+    "required-for-directors": frozenset({"director", "admin"}),
+    "required-for-office": frozenset({"clerk", "director", "admin"}),
+}
 
 
 class BadSetting(Invalid):
@@ -51,6 +60,22 @@ class Settings:
     wechat_templates: str = _field("", "JSON: our template key to WeChat's template id")
     wechat_callback_token: str = _field("", "Token of WeChat's message push")
     wechat_callback_key: str = _field("", "EncodingAESKey of WeChat's message push (43 characters)")
+    smtp_url: str = _field(
+        "", "Mail server, `smtp://user:password@host:port?tls=starttls`; empty: no mail"
+    )
+    smtp_from: str = _field("", "Sender of mail, an address or `name <address>`")
+    second_factor: str = _field(
+        "",
+        "Who needs a second factor at the console: `optional`, `required-for-directors` (and"
+        " administrators), `required-for-office` (clerks as well); empty: optional in development,"
+        " else required-for-directors",
+    )
+    files_url: str = _field("", "`s3://bucket/prefix` for attachments; empty: `files` in data_dir")
+    files_endpoint: str = _field("", "Address of the S3-compatible service; empty: Amazon's own")
+    files_region: str = _field("us-east-1", "Region of the bucket")
+    files_key: str = _field("", "Access key id of the bucket")
+    files_secret: str = _field("", "Secret access key of the bucket")
+    fonts_dir: Path = _field(FONTS, "Folder with the fonts of letters, as npm installs them")  # noqa: RUF009
     sandbox_url: str = _field("", "Address of the stand-ins; development only")
     log_level: str = _field("info", "debug, info, warning or error")
 
@@ -70,9 +95,25 @@ class Settings:
         return cast(Literal["formal", "trial", "developer"], self.wechat_state)
 
     @property
+    def second_factor_roles(self) -> frozenset[str]:
+        """The roles that sleep at the console until their login has a second factor."""
+        given = "optional" if self.development else "required-for-directors"
+        return SECOND_FACTOR[self.second_factor or given]
+
+    @property
     def on_sqlite(self) -> bool:
         """Whether the embedded engine is in use."""
         return self.database.startswith("sqlite:")
+
+    @property
+    def fonts(self) -> Path:
+        """Where the fonts of letters lie; a relative folder is one of the checkout."""
+        return ROOT / self.fonts_dir
+
+    @property
+    def files_dir(self) -> Path:
+        """Where attachments lie when no bucket is set."""
+        return self.data_dir.absolute() / "files"
 
     @property
     def clock_file(self) -> Path:
@@ -109,7 +150,12 @@ def _problems(settings: Settings) -> list[str]:
         found.append("CUNKOU_LOG_LEVEL must be debug, info, warning or error.")
     if settings.wechat_callback_key and len(settings.wechat_callback_key) != 43:
         found.append("CUNKOU_WECHAT_CALLBACK_KEY must have 43 characters.")
+    if settings.second_factor not in ("", *SECOND_FACTOR):
+        found.append(f"CUNKOU_SECOND_FACTOR must be one of {', '.join(SECOND_FACTOR)}.")
+    if settings.smtp_url and not settings.smtp_from:
+        found.append("CUNKOU_SMTP_FROM is needed with CUNKOU_SMTP_URL.")
     found += _out_of_bounds(settings)
+    found += _bad_files(settings)
     if settings.environment == "production":
         found += _unfit_for_production(settings)
     return found
@@ -125,6 +171,17 @@ def _out_of_bounds(settings: Settings) -> list[str]:
         found.append("CUNKOU_WORKERS must be between 1 and 64.")
     elif settings.on_sqlite and settings.workers != 1:
         found.append("CUNKOU_WORKERS must be 1 on SQLite; set CUNKOU_DATABASE_URL for more.")
+    return found
+
+
+def _bad_files(settings: Settings) -> list[str]:
+    found = []
+    if settings.files_url and not BUCKET.fullmatch(settings.files_url):
+        found.append("CUNKOU_FILES_URL must have the form s3://bucket/prefix.")
+    if settings.files_url and not (settings.files_key and settings.files_secret):
+        found.append("CUNKOU_FILES_KEY and CUNKOU_FILES_SECRET are needed with CUNKOU_FILES_URL.")
+    if not re.match(r"https?://|$", settings.files_endpoint):
+        found.append("CUNKOU_FILES_ENDPOINT must begin with https:// or http://.")
     return found
 
 

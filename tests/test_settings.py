@@ -83,11 +83,40 @@ def test_settings_are_a_value_that_nobody_changes() -> None:
         ("ENVIRONMENT", "prod", "CUNKOU_ENVIRONMENT must be development or production."),
         ("WECHAT_STATE", "beta", "CUNKOU_WECHAT_STATE must be formal, trial or developer."),
         ("LOG_LEVEL", "loud", "CUNKOU_LOG_LEVEL must be debug, info, warning or error."),
+        (
+            "SECOND_FACTOR",
+            "always",
+            "CUNKOU_SECOND_FACTOR must be one of optional, required-for-directors,"
+            " required-for-office.",
+        ),
+        (
+            "SMTP_URL",
+            "smtp://mail.example",
+            "CUNKOU_SMTP_FROM is needed with CUNKOU_SMTP_URL.",
+        ),
         ("WECHAT_CALLBACK_KEY", "short", "CUNKOU_WECHAT_CALLBACK_KEY must have 43 characters."),
     ],
 )
 def test_a_value_that_cannot_be_names_its_variable(name: str, value: str, said: str) -> None:
     assert complaint(**{name: value}) == said
+
+
+@pytest.mark.parametrize(
+    ("environment", "second_factor", "roles"),
+    [
+        ("development", "", set()),
+        ("development", "required-for-office", {"clerk", "director", "admin"}),
+        ("production", "", {"director", "admin"}),
+        ("production", "required-for-directors", {"director", "admin"}),
+        ("production", "optional", set()),
+    ],
+)
+def test_in_production_who_leads_needs_a_second_factor_unless_told_otherwise(
+    environment: str, second_factor: str, roles: set[str]
+) -> None:
+    given = Settings(environment=environment, second_factor=second_factor)
+
+    assert given.second_factor_roles == roles
 
 
 def test_everything_wrong_is_told_at_once() -> None:

@@ -10,15 +10,17 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from app.channels.email import Email, SmtpServer
 from app.channels.sms import SandboxSms, SmsNotConfigured, SmsUnconfigured
 from app.channels.wechat.client import OFFICIAL
 from app.channels.wechat.mini_program import WeChatMiniProgram
 from app.channels.wechat.refusals import BadCode
 from app.channels.wechat.templates import BadTemplateTable
 from app.domain.messages import Message
+from app.domain.roles import RoleName
 from app.kit.clock import ShiftedClock, SystemClock
 from app.ports import Deps
-from app.settings import WECHAT, Settings
+from app.settings import WECHAT, BadSetting, Settings
 from app.vault.blind_index import new_index_key
 from app.vault.keys import new_key
 from app.vault.refusals import KeyRingUnreadable
@@ -127,6 +129,23 @@ def test_no_code_of_ours_knows_a_development_code() -> None:
     assert found == []
 
 
+async def test_mail_goes_out_where_a_server_is_set() -> None:
+    url = "smtp://desk:secret@mail.example:465?tls=tls"
+
+    deps = await built(settings(smtp_url=url, smtp_from="村口 <desk@cunkou.example>"))
+
+    email = deps.channels["email"]
+    assert isinstance(email, Email)
+    assert email.server == SmtpServer("mail.example", 465, "tls", "desk", "secret")
+    words = email.render(Message("sms_code", {"code": "123456"}, "en"))
+    assert (words.subject, "123456" in words.text) == ("Your code", True)
+    assert "email" not in (await built(OFFICE)).channels
+
+
+async def test_the_second_factor_is_a_rule_of_the_house() -> None:
+    assert (await built(OFFICE)).second_factor_roles == {RoleName.DIRECTOR, RoleName.ADMIN}
+
+
 async def test_templates_of_the_office_are_asked_for() -> None:
     deps = await built(settings(wechat_templates='{"booked": "T-1"}'))
 
@@ -149,6 +168,9 @@ async def test_a_push_is_listened_to_when_its_token_is_set() -> None:
         ({"key_ring": "k:rot13:AAAA"}, KeyRingUnreadable),
         ({"index_key": "AAAA"}, KeyRingUnreadable),
         ({"wechat_templates": "{"}, BadTemplateTable),
+        ({"smtp_url": "http://mail.example", "smtp_from": "a@b.example"}, BadSetting),
+        ({"smtp_url": "smtp://u:p@mail.example?tls=none", "smtp_from": "a@b.cn"}, BadSetting),
+        ({"smtp_url": "smtp://mail.example", "smtp_from": "nobody"}, BadSetting),
         ({"wechat_templates": '{"unknown": "T-1"}'}, BadTemplateTable),
     ],
 )

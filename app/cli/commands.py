@@ -14,6 +14,7 @@ COMMANDS = {
     "calendar": "calendar",
     "doctor": "doctor",
     "create-admin": "create_admin",
+    "reset-login": "reset_login",
     "new-key": "new_key",
     "rotate-keys": "rotate_keys",
     "openapi": "openapi",

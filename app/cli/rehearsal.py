@@ -14,6 +14,7 @@ from app.kit.errors import Forbidden, Unavailable
 from app.settings import REHEARSAL_TOKEN, ROOT, SANDBOX_APPID, Settings
 
 SANDBOX_SECRET = "sandbox-secret"  # noqa: S105
+REHEARSAL_SENDER = "村口 <desk@cunkou.example>"
 PAUSE_SECONDS = 1.0
 START_SECONDS = 30.0
 
@@ -44,6 +45,8 @@ def prepare(settings: Settings) -> Settings:
         wechat_url=f"http://{settings.host}:{settings.port + 1}/wechat",
         wechat_callback_token=REHEARSAL_TOKEN,
         sandbox_url=f"http://{settings.host}:{settings.port + 1}",
+        smtp_url=f"smtp://{settings.host}:{settings.port + 2}?tls=none",
+        smtp_from=REHEARSAL_SENDER,
         log_level="warning" if settings.log_level == "info" else settings.log_level,
     )
 

@@ -35,6 +35,12 @@ def masked_id_number(number: str) -> str:
     return _ends(number, 4, 4) if len(number) >= 15 else _ends(number, 0, 2)
 
 
+def masked_email(address: str) -> str:
+    """The first character and the host: yang@qq.com becomes y***@qq.com."""
+    name, at, host = address.strip().rpartition("@")
+    return f"{name[:1]}{STARS}{at}{host}" if name else STARS[: len(host)]
+
+
 def masked_address(address: str) -> str:
     """Down to the township; without one, the first third and never more than six characters."""
     address = address.strip()

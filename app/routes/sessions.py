@@ -7,10 +7,20 @@ from sanic import Blueprint
 
 from app.routes.wire import Call, operation
 from app.services import sessions
-from app.services.sessions import SIGN_IN_REFUSALS, SessionView, TooManyTries, WrongPassword
+from app.services.proofs import TooManyTries, WrongCode, WrongPassword
+from app.services.second_factors import NoLogin
+from app.services.sessions import (
+    SIGN_IN_REFUSALS,
+    AnotherPerson,
+    ConfirmedView,
+    SecondFactorNeeded,
+    SessionView,
+)
 
 bp = Blueprint("sessions", url_prefix="/sessions")
 Code = Annotated[str, Meta(min_length=1, max_length=128)]
+Password = Annotated[str, Meta(max_length=128)]
+SixDigits = Annotated[str, Meta(max_length=12)]
 
 
 class CodeForm(Struct, forbid_unknown_fields=True):
@@ -20,10 +30,19 @@ class CodeForm(Struct, forbid_unknown_fields=True):
 
 
 class PasswordForm(Struct, forbid_unknown_fields=True):
-    """A console login."""
+    """A console login; the code of the second factor where there is one."""
 
     username: Annotated[str, Meta(min_length=1, max_length=40)]
     password: Annotated[str, Meta(min_length=1, max_length=128)]
+    code: SixDigits = ""
+
+
+class ConfirmForm(Struct, forbid_unknown_fields=True):
+    """Password or second factor of the console login; on the phone also a `wx.login` code."""
+
+    code: Annotated[str, Meta(max_length=128)] = ""
+    password: Password = ""
+    totp: SixDigits = ""
 
 
 @operation(
@@ -50,15 +69,47 @@ async def sign_in(call: Call[CodeForm]) -> SessionView:
     body=PasswordForm,
     answer=SessionView,
     status=201,
-    problems=(WrongPassword, TooManyTries),
+    problems=(WrongPassword, TooManyTries, SecondFactorNeeded, WrongCode),
     example={"username": "clerk", "password": "correct horse battery"},
 )
 async def sign_in_with_password(call: Call[PasswordForm]) -> SessionView:
-    """After five wrong passwords the login rests for a quarter of an hour."""
+    """After five wrong passwords or codes the login rests for a quarter of an hour.
+
+    Where a second factor is set up, a fitting password alone is answered `second-factor-needed`:
+    send both again with the six digits.
+    """
     form = call.form
     return await sessions.sign_in_with_password(
-        call.deps, form.username, form.password, call.language
+        call.deps, form.username, form.password, call.language, form.code
     )
+
+
+@operation(
+    bp,
+    "POST",
+    "/confirm",
+    summary="Confirm that it is me",
+    body=ConfirmForm,
+    answer=ConfirmedView,
+    who="person",
+    problems=(
+        NoLogin,
+        AnotherPerson,
+        WrongPassword,
+        WrongCode,
+        TooManyTries,
+        *SIGN_IN_REFUSALS,
+    ),
+    example={"code": "0a3Xyz", "password": "correct horse battery"},
+)
+async def confirm(call: Call[ConfirmForm]) -> ConfirmedView:
+    """Opens sensitive acts for five minutes, after `confirmation-needed`.
+
+    Give the password or the six digits (`totp`) of the console login; from the mini-program also a
+    fresh code of `wx.login`.
+    """
+    form = call.form
+    return await sessions.confirm(call.deps, call.actor, form.code, form.password, form.totp)
 
 
 @operation(bp, "DELETE", "/current", summary="Sign out", who="person")

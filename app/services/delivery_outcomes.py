@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from app.channels.sms import SmsNotConfigured
+from app.domain.case_messages import grant_of
 from app.domain.messages import Message, Outcome
 from app.kit.errors import AppError, Invalid
 from app.models import sql
@@ -20,8 +22,14 @@ log = logging.getLogger("cunkou.delivery")
 PAUSES = [timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1)]
 """How long to wait after each failed try; after the last one the message is given up."""
 STALE = timedelta(hours=6)
-"""A reminder later than this helps nobody."""
+"""A reminder of a visit that comes later than this helps nobody."""
+STALE_NEWS = timedelta(days=3)
+"""News of a case is still worth hearing after a long trouble of all carriers."""
 NO_GRANT = "no-grant"
+LONGEST_CARRIER_ID = 64
+
+REACHED = ((people.phone_of, ("sms", "paper")), (people.email_of, ("email",)))
+"""What reaches a person besides WeChat, in the order in which it is tried."""
 
 HOLD = "SELECT id FROM notice WHERE id IN ({ids}) ORDER BY id FOR UPDATE"
 SAID = (
@@ -76,7 +84,10 @@ class Told:
 
 
 async def turns(deps: Deps, claimed: Sequence[Notice]) -> list[Turn]:
-    """The ways each message can go: WeChat with a grant, then a text message."""
+    """The ways each message can go: WeChat with a grant, then a text message, then mail.
+
+    One that is to go by one channel (`via`) goes no other way.
+    """
     ids = {notice.person_id for notice in claimed}
     known = {person.id: person for person in await Person.filter(id__in=list(ids))} if ids else {}
     allowed = await grants.balances(ids)
@@ -84,20 +95,24 @@ async def turns(deps: Deps, claimed: Sequence[Notice]) -> list[Turn]:
 
 
 def _turn(deps: Deps, notice: Notice, person: Person, allowed: Mapping[str, int]) -> Turn:
-    ways = []
-    if person.openid and allowed.get(notice.template, 0) > 0 and "wechat" in deps.channels:
+    ways, damage = [], ""
+    if person.openid and allowed.get(grant_of(notice.template), 0) > 0:
         ways.append(Way("wechat", person.openid))
-    try:
-        phone = people.phone_of(deps, person)
-    except AppError as damaged:
-        return Turn(notice, ways, damaged.code)
-    ways += [Way(name, phone) for name in ("sms", "paper") if phone and name in deps.channels]
-    return Turn(notice, ways)
+    for reached_at, channels in REACHED:
+        try:
+            address = reached_at(deps, person)
+        except AppError as damaged:
+            damage = damage or damaged.code
+            continue
+        ways += [Way(name, address) for name in channels if address]
+    open_ways = [way for way in ways if way.channel in deps.channels]
+    return Turn(notice, [way for way in open_ways if notice.via in ("", way.channel)], damage)
 
 
 def without_asking(turn: Turn, now: datetime) -> Told | None:
     """What a turn comes to without asking anybody, or None when its next way is to be tried."""
-    if now - turn.notice.due_at > STALE:
+    news = turn.notice.case_id is not None
+    if now - turn.notice.due_at > (STALE_NEWS if news else STALE):
         return Told(turn, State.GIVEN_UP, "stale")
     if not turn.ways:
         return Told(turn, State.REFUSED, turn.error or "unreachable")
@@ -113,14 +128,19 @@ async def ask(deps: Deps, turn: Turn) -> Told:
         receipt = await deps.channels[way.channel].send(way.to, message)
     except Invalid as refusal:
         return Told(turn, State.CLAIMED, refusal.code)
+    except SmsNotConfigured as missing:
+        return Told(turn, State.CLAIMED if turn.ways[1:] else _put_off(turn), missing.code)
     except AppError as trouble:
-        last = notice.attempts >= len(PAUSES)
-        return Told(turn, State.GIVEN_UP if last else State.PLANNED, trouble.code)
+        return Told(turn, _put_off(turn), trouble.code)
     except Exception as fault:
         log.exception("notice %s: %s failed", notice.id, way.channel)
         return Told(turn, State.UNKNOWN, type(fault).__name__)
     state = State.SENT if receipt.outcome is Outcome.SENT else State.UNKNOWN
     return Told(turn, state, carrier_id=receipt.carrier_id)
+
+
+def _put_off(turn: Turn) -> State:
+    return State.GIVEN_UP if turn.notice.attempts >= len(PAUSES) else State.PLANNED
 
 
 async def write(deps: Deps, told: Sequence[Told]) -> None:
@@ -147,12 +167,12 @@ async def write(deps: Deps, told: Sequence[Told]) -> None:
 
 
 def _line(told: Told, now: datetime) -> tuple[str, tuple[object, ...]]:
-    error = told.error[:60]
+    error, carrier_id = told.error[:60], told.carrier_id[:LONGEST_CARRIER_ID]
     match told.state:
         case State.SENT:
-            return SAID, (State.SENT, told.carrier_id, now, "")
+            return SAID, (State.SENT, carrier_id, now, "")
         case State.UNKNOWN:
-            return SAID, (State.UNKNOWN, told.carrier_id, None, error)
+            return SAID, (State.UNKNOWN, carrier_id, None, error)
         case State.PLANNED:
             due_at = now + PAUSES[told.turn.notice.attempts]
             return PUT_OFF, (State.PLANNED, error, due_at)
@@ -165,7 +185,9 @@ def _spent(told: Sequence[Told]) -> list[grants.Spent]:
     """The grants that were used up: WeChat was asked and did not refuse."""
     asked = [one for one in told if one.state in (State.SENT, State.UNKNOWN) and one.turn.ways]
     return [
-        grants.Spent(one.turn.notice.person_id, one.turn.notice.template, one.turn.notice.key)
+        grants.Spent(
+            one.turn.notice.person_id, grant_of(one.turn.notice.template), one.turn.notice.key
+        )
         for one in asked
         if one.turn.ways[0].channel == "wechat"
     ]
@@ -174,7 +196,7 @@ def _spent(told: Sequence[Told]) -> list[grants.Spent]:
 def _gone(told: Sequence[Told]) -> list[tuple[UUID, str]]:
     """The people who, as WeChat says, allow no more messages of a kind."""
     return [
-        (one.turn.notice.person_id, one.turn.notice.template)
+        (one.turn.notice.person_id, grant_of(one.turn.notice.template))
         for one in told
         if one.error == NO_GRANT and one.state is State.CLAIMED
     ]

@@ -5,12 +5,16 @@ from uuid import UUID
 from msgspec import Struct
 
 from app.domain import identity
+from app.domain.roles import Role, RoleName
 from app.kit.errors import Invalid, NotFound
-from app.kit.masking import masked_name, masked_phone
+from app.kit.mail_address import mail_address
+from app.kit.masking import masked_email, masked_name, masked_phone
+from app.models import sql
 from app.models.centre import Centre
 from app.models.person import Membership, Person
 from app.ports import Deps
-from app.services import audit
+from app.services import audit, second_factors
+from app.services.second_factors import Standing
 from app.words import say
 
 LONGEST_NAME = 40
@@ -18,6 +22,10 @@ LONGEST_NAME = 40
 
 class BadName(Invalid):
     """A name has between 1 and 40 characters."""
+
+
+class BadEmail(Invalid):
+    """This is not an e-mail address that a mail server takes."""
 
 
 class NoSuchPerson(NotFound):
@@ -34,7 +42,10 @@ class RoleView(Struct, frozen=True):
 
 
 class MeView(Struct, frozen=True):
-    """What somebody sees of themselves: masked, as on every screen."""
+    """What somebody sees of themselves: masked, as on every screen.
+
+    `second_factor` is off, on, or needed before the roles open anything at the console.
+    """
 
     id: UUID
     name: str
@@ -42,6 +53,8 @@ class MeView(Struct, frozen=True):
     roles: list[RoleView]
     language: str
     elder: bool
+    email: str = ""
+    second_factor: Standing = "off"
 
 
 class PersonView(Struct, frozen=True):
@@ -69,6 +82,11 @@ def phone_of(deps: Deps, person: Person) -> str:
     return deps.cipher.open(person.phone_sealed, f"person:phone:{person.id}")
 
 
+def email_of(deps: Deps, person: Person) -> str:
+    """The whole e-mail address; empty when we do not know it."""
+    return deps.cipher.open(person.email_sealed, f"person:email:{person.id}")
+
+
 def set_name(deps: Deps, person: Person, name: str) -> None:
     """Put a name on the row, sealed; BadName for an empty or overlong one."""
     clean = " ".join(name.split())
@@ -82,6 +100,14 @@ def set_phone(deps: Deps, person: Person, phone: str) -> None:
     clean = identity.phone(phone).text
     person.phone_sealed = deps.cipher.seal(clean, f"person:phone:{person.id}")
     person.phone_index = deps.cipher.blind("phone", clean)
+
+
+def set_email(deps: Deps, person: Person, address: str) -> None:
+    """Put an e-mail address on the row, sealed; BadEmail for what is none, "" takes it away."""
+    clean = mail_address(address) if address else ""
+    if clean is None:
+        raise BadEmail
+    person.email_sealed = deps.cipher.seal(clean, f"person:email:{person.id}")
 
 
 def set_id_number(deps: Deps, person: Person, number: str) -> None:
@@ -105,6 +131,7 @@ async def me(deps: Deps, person_id: UUID, language: str) -> MeView:
     centres = {c.id: c for c in await Centre.filter(id__in=[m.centre_id for m in held])}
     masked = seen(deps, person)
     roles = [_role(member, centres, language) for member in held]
+    kinds = [Role(RoleName(member.role), member.centre_id) for member in held]
     return MeView(
         id=person.id,
         name=masked.name,
@@ -112,6 +139,8 @@ async def me(deps: Deps, person_id: UUID, language: str) -> MeView:
         roles=roles or [RoleView("resident", say("role.resident", language))],
         language=person.language,
         elder=person.elder,
+        email=masked_email(email_of(deps, person)),
+        second_factor=await second_factors.standing(deps, person_id, kinds) if held else "off",
     )
 
 
@@ -123,15 +152,25 @@ def _role(member: Membership, centres: dict[UUID, Centre], language: str) -> Rol
 
 
 async def describe_me(
-    deps: Deps, person_id: UUID, name: str | None, language: str | None, elder: bool | None
+    deps: Deps,
+    person_id: UUID,
+    name: str | None,
+    language: str | None,
+    elder: bool | None,
+    email: str | None = None,
 ) -> None:
-    """Change what somebody says of themselves; None leaves it; BadName."""
+    """Change what somebody says of themselves; None leaves it; BadName, BadEmail."""
     person = await Person.get(id=person_id)
     if name is not None:
         set_name(deps, person, name)
+    if email is not None:
+        set_email(deps, person, email)
     person.language = language or person.language
     person.elder = person.elder if elder is None else elder
-    await person.save(update_fields=["name_sealed", "language", "elder"])
+    async with sql.transaction():
+        await person.save(update_fields=["name_sealed", "email_sealed", "language", "elder"])
+        if email is not None:
+            await audit.record(deps, person_id, "email-changed", f"person:{person_id}")
 
 
 async def by_phone(deps: Deps, phone: str) -> list[PersonView]:

@@ -14,12 +14,16 @@ from app.channels.wechat.refusals import BadCode, ForeignPhone
 from app.domain import identity
 from app.domain.messages import Message
 from app.kit.errors import AppError, Conflict, Invalid
+from app.models import sql
+from app.models.operation import AuditEntry
 from app.models.person import Person
 from app.models.session import PhoneCode
 from app.ports import Deps
 from app.services import audit
 from app.services.people import set_phone
 
+SENT, UNSENT = "phone-code-sent", "phone-code-unsent"
+HOLD_PHONE = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 BUTTON_REFUSALS = (BadCode, ForeignPhone, identity.BadPhone, *TROUBLES)
 """What WeChat may say instead of a phone that we can use."""
 SMS_REFUSALS = (MessageRefused, SmsNotConfigured, *TROUBLES)
@@ -28,10 +32,17 @@ CODE_DIGITS = 6
 CODE_LIVES = timedelta(minutes=5)
 CODE_PAUSE = timedelta(seconds=60)
 MOST_TRIES = 5
+MOST_CODES = 5
+CODES_SPAN = timedelta(days=1)
+"""So many codes for one person, and to one phone, in so long."""
 
 
 class BadSmsCode(Invalid):
     """This code is wrong or too old; ask for a new one."""
+
+
+class TooManyCodes(Conflict):
+    """No more codes today, for you or to this phone; use WeChat's button or come tomorrow."""
 
 
 class CodeJustSent(Conflict):
@@ -46,13 +57,13 @@ async def take_from_wechat(deps: Deps, person_id: UUID, code: str) -> None:
 
 
 async def send_code(deps: Deps, person_id: UUID, phone: str, language: str) -> None:
-    """Send six digits to a mobile phone; BadPhone, CodeJustSent, or one of SMS_REFUSALS.
+    """Send six digits to a mobile phone; BadPhone, CodeJustSent, TooManyCodes, or SMS_REFUSALS.
 
-    A code goes out at once and not through the outbox: it is worth nothing a minute later, and
-    people ask for another.
+    Five a day for a person, and five to a phone, whoever asks. A code goes out at once and not
+    through the outbox: it is worth nothing a minute later, and people ask for another.
     """
     clean, now = identity.mobile(phone).text, deps.clock.now()
-    code = deps.ids.digits(CODE_DIGITS)
+    code, subject = deps.ids.digits(CODE_DIGITS), f"phone:{deps.cipher.blind('phone', clean)}"
     fresh = PhoneCode(
         person_id=person_id,
         phone_sealed=deps.cipher.seal(clean, f"phone_code:phone:{person_id}"),
@@ -66,12 +77,31 @@ async def send_code(deps: Deps, person_id: UUID, phone: str, language: str) -> N
         if await known.filter(sent_at__gt=now - CODE_PAUSE).exists():
             raise CodeJustSent
         await known.delete()
+        await _count_code(deps, person_id, subject)
         await PhoneCode.bulk_create([fresh])
     try:
         await deps.channels["sms"].send(clean, Message("sms_code", {"code": code}, language))
     except AppError:
-        await PhoneCode.filter(person_id=person_id, code_hash=fresh.code_hash).delete()
+        async with in_transaction():
+            await PhoneCode.filter(person_id=person_id, code_hash=fresh.code_hash).delete()
+            await audit.record(deps, person_id, UNSENT, subject)
         raise
+
+
+async def _count_code(deps: Deps, person_id: UUID, subject: str) -> None:
+    """Write down a code that goes to a phone, or TooManyCodes; inside a transaction.
+
+    Who asks for the same phone at once waits here; who asks twice waits at the person's row.
+    """
+    if not sql.on_sqlite():
+        await sql.rows(HOLD_PHONE, subject)
+    since = deps.clock.now() - CODES_SPAN
+    for whose in ({"actor_id": person_id}, {"subject": subject}):
+        asked = AuditEntry.filter(at__gt=since, **whose)
+        count = await asked.filter(act=SENT).count() - await asked.filter(act=UNSENT).count()
+        if count >= MOST_CODES:
+            raise TooManyCodes
+    await audit.record(deps, person_id, SENT, subject)
 
 
 async def confirm_code(deps: Deps, person_id: UUID, phone: str, code: str) -> None:

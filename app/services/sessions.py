@@ -1,41 +1,39 @@
 """Signing in and out: WeChat for phones, a password for the console; tokens are kept hashed."""
 
-import asyncio
 from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
 from msgspec import Struct
-from tortoise.expressions import F, Q
 from tortoise.transactions import in_transaction
 
 from app.channels.refusals import TROUBLES
 from app.channels.wechat.refusals import BadCode, BlockedUser
 from app.domain.roles import RESIDENT_IDLE, STAFF_IDLE, Actor, Role, RoleName
-from app.kit import passwords
-from app.kit.errors import Conflict, Forbidden
+from app.kit.errors import Forbidden
 from app.models import sql
 from app.models.person import Membership, Person
 from app.models.session import Credential, Session
 from app.ports import Deps
-from app.services import audit
+from app.services import audit, proofs, second_factors
+from app.services.access import CONFIRMED_FOR
 from app.services.people import MeView, me
+from app.services.proofs import WrongCode, WrongPassword
+from app.services.second_factors import NoLogin
 
 SIGN_IN_REFUSALS = (BadCode, BlockedUser, *TROUBLES)
 """What WeChat may say instead of who it is."""
 LONGEST_NAME = 40
-MOST_FAILURES = 5
-LOCKED_FOR = timedelta(minutes=15)
 FRESH_FOR = timedelta(minutes=10)
 """A sign-in is written as used at most this often."""
 
 
-class WrongPassword(Forbidden):
-    """User name and password do not fit."""
+class SecondFactorNeeded(Forbidden):
+    """The password fits; now the code that your phone shows."""
 
 
-class TooManyTries(Conflict):
-    """Too many wrong tries; wait a quarter of an hour."""
+class AnotherPerson(Forbidden):
+    """This code comes from somebody else's WeChat."""
 
 
 class SessionView(Struct, frozen=True):
@@ -44,6 +42,12 @@ class SessionView(Struct, frozen=True):
     token: str
     expires_at: datetime
     person: MeView
+
+
+class ConfirmedView(Struct, frozen=True):
+    """Until when sensitive acts are open to this sign-in."""
+
+    until: datetime
 
 
 async def sign_in(deps: Deps, code: str, language: str) -> SessionView:
@@ -62,59 +66,91 @@ async def sign_in(deps: Deps, code: str, language: str) -> SessionView:
             "made_at": now,
         },
     )
-    return await _open(deps, person.id, RESIDENT_IDLE, language)
+    return await _open(deps, Session(person_id=person.id), RESIDENT_IDLE, language)
 
 
 async def sign_in_with_password(
-    deps: Deps, username: str, password: str, language: str
+    deps: Deps, username: str, password: str, language: str, code: str = ""
 ) -> SessionView:
     """Sign in to the console; WrongPassword, or TooManyTries while the login rests.
 
-    An unknown name costs the same time as a wrong password and is told the same.
+    With a second factor its `code` is asked for (SecondFactorNeeded) once the password fits; a
+    wrong or used one (WrongCode) counts like a wrong password. An unknown name costs the same time
+    as a wrong password and is told the same.
     """
-    name = username.strip().lower()
+    name, now = username.strip().lower(), deps.clock.now()
     login = await Credential.get_or_none(username=name) if len(name) <= LONGEST_NAME else None
-    if login:
-        await _count_try(login, deps.clock.now())
-    stored = login.password_hash if login else None
-    fits = await asyncio.to_thread(passwords.matches, password, stored)
-    if login is None:
+    tried = await proofs.count_try(login, now) if login else None
+    fits = await proofs.password_fits(password, [login] if login else [])
+    if login is None or tried is None:
         raise WrongPassword
     if not fits:
-        await audit.record(deps, login.person_id, "sign-in-failed", f"credential:{login.id}")
+        await _note_failure(deps, login)
         raise WrongPassword
-    await Credential.filter(id=login.id).update(failures=0, locked_until_at=None)
-    return await _open(deps, login.person_id, STAFF_IDLE, language)
+    factor = second_factors.active(await second_factors.logins_of(login.person_id))
+    if factor and not code:
+        await proofs.take_back(tried)
+        raise SecondFactorNeeded
+    if factor and not await proofs.use_code(deps, factor, code):
+        await _note_failure(deps, login)
+        raise WrongCode
+    await proofs.forget_tries(login)
+    begun = Session(person_id=login.person_id, by_password=True, confirmed_at=now)
+    return await _open(deps, begun, STAFF_IDLE, language)
 
 
-async def _count_try(login: Credential, now: datetime) -> None:
-    """Count a try before the password is looked at, or TooManyTries: guesses may come together.
+async def confirm(deps: Deps, actor: Actor, code: str, password: str, totp: str) -> ConfirmedView:
+    """Prove again who one is, by `password` or `totp` code of the console login.
 
-    The last try allowed lays the login to rest at once; the right password wakes it.
+    On the phone also by a fresh `wx.login` code of the same WeChat. Tries count as at the door.
+    NoLogin, AnotherPerson, WrongPassword, WrongCode, TooManyTries, SIGN_IN_REFUSALS.
     """
-    awake = Q(locked_until_at=None) | Q(locked_until_at__lte=now)
-    async with in_transaction():
-        counted = await Credential.filter(awake, id=login.id).update(failures=F("failures") + 1)
-        if not counted:
-            raise TooManyTries
-        await Credential.filter(id=login.id, failures__gte=MOST_FAILURES).update(
-            failures=0, locked_until_at=now + LOCKED_FOR
-        )
+    logins = await second_factors.logins_of(actor.person_id)
+    session = await Session.get_or_none(id=actor.session_id)
+    if not logins or session is None:
+        raise NoLogin
+    if not session.by_password:
+        await _check_same_wechat(deps, actor, code)
+    factor, now = second_factors.active(logins), deps.clock.now()
+    tried = await proofs.count_try(logins[0], now)
+    by_code = factor is not None and totp != ""
+    if factor is not None and by_code:
+        fits = await proofs.use_code(deps, factor, totp)
+    else:
+        fits = await proofs.password_fits(password, logins)
+    if not fits:
+        await _note_failure(deps, logins[0])
+        raise WrongCode if by_code else WrongPassword
+    await proofs.take_back(tried)
+    await _write_confirmed(deps, actor, now)
+    return ConfirmedView(now + CONFIRMED_FOR)
 
 
-async def _open(deps: Deps, person_id: UUID, idle: timedelta, language: str) -> SessionView:
-    now, token = deps.clock.now(), deps.ids.token()
+async def _check_same_wechat(deps: Deps, actor: Actor, code: str) -> None:
+    who = await deps.wechat.identity(code)
+    if not await Person.exists(id=actor.person_id, openid=who.openid):
+        raise AnotherPerson
+
+
+async def _write_confirmed(deps: Deps, actor: Actor, now: datetime) -> None:
     async with in_transaction():
-        made = await Session.create(
-            id=deps.ids.new(),
-            person_id=person_id,
-            token_hash=_hash(token),
-            made_at=now,
-            seen_at=now,
-            expires_at=now + idle,
-        )
-        await audit.record(deps, person_id, "signed-in", f"session:{made.id}")
-    return SessionView(token, made.expires_at, await me(deps, person_id, language))
+        await Session.filter(id=actor.session_id).update(confirmed_at=now)
+        await audit.record(deps, actor.person_id, "confirmed", f"session:{actor.session_id}")
+
+
+async def _note_failure(deps: Deps, login: Credential) -> None:
+    await audit.record(deps, login.person_id, "sign-in-failed", f"credential:{login.id}")
+
+
+async def _open(deps: Deps, begun: Session, idle: timedelta, language: str) -> SessionView:
+    """Keep `begun` (whose it is, and how they came in) as a new sign-in."""
+    now, token, person_id = deps.clock.now(), deps.ids.token(), begun.person_id
+    begun.id, begun.token_hash = deps.ids.new(), _hash(token)
+    begun.made_at, begun.seen_at, begun.expires_at = now, now, now + idle
+    async with in_transaction():
+        await begun.save(force_create=True)
+        await audit.record(deps, person_id, "signed-in", f"session:{begun.id}")
+    return SessionView(token, begun.expires_at, await me(deps, person_id, language))
 
 
 async def authenticate(deps: Deps, token: str | None) -> Actor | None:
@@ -131,7 +167,16 @@ async def authenticate(deps: Deps, token: str | None) -> Actor | None:
         await Session.filter(id=session.id).update(seen_at=now, expires_at=now + span)
     held = await sql.find(Membership, "WHERE person_id = $1", session.person_id)
     roles = tuple(Role(RoleName(member.role), member.centre_id) for member in held)
+    if session.by_password and await _sleeps(deps, session.person_id, roles):
+        roles = ()
     return Actor(session.person_id, session.id, roles)
+
+
+async def _sleeps(deps: Deps, person_id: UUID, roles: tuple[Role, ...]) -> bool:
+    """Whether these roles wait for a second factor to be set up."""
+    if not any(role.name in deps.second_factor_roles for role in roles):
+        return False
+    return await second_factors.standing(deps, person_id, roles) == "needed"
 
 
 async def sign_out(deps: Deps, actor: Actor) -> None:

@@ -55,6 +55,20 @@ def test_what_cannot_be_a_login_is_refused_with_its_reason(
     assert password not in said
 
 
+def test_a_login_is_reset_with_a_new_password(house: Shell) -> None:
+    house.spawn("create-admin", "li.admin", *WHO, said=f"{PASSWORD}\n")
+
+    plain = house.spawn("reset-login", "li.admin")
+    weak = house.spawn("reset-login", "li.admin", "--password", said="12345\n")
+    changed = house.spawn("reset-login", "li.admin", "--password", said="Another-river-8\n")
+    unknown = house.spawn("reset-login", "nobody")
+
+    assert plain == (0, "账号 li.admin 已解锁，两步登录已关闭，已登录的办公台都要重新登录\n")
+    assert (weak[0], weak[1].partition("，")[0]) == (1, "密码太容易猜到")
+    assert (changed[0], changed[1].endswith("，密码已换新\n")) == (0, True)
+    assert unknown == (1, "没有找到这个登录账号，请核对账号名。\n")
+
+
 def test_a_fresh_key_can_be_used_as_it_is_printed(shell: Shell) -> None:
     printed = [shell.do("new-key"), shell.do("new-key", "--algorithm", "sm4gcm")]
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kit.masking import masked_address, masked_id_number, masked_name, masked_phone
+from app.kit.masking import (
+    masked_address,
+    masked_email,
+    masked_id_number,
+    masked_name,
+    masked_phone,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +76,16 @@ def test_an_address_ends_at_the_township(address, shown):
     assert masked_address(address) == shown
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("yang@qq.com", "y***@qq.com"), ("y@qq.com", "y***@qq.com"), ("nobody", "***"), ("", "")],
+)
+def test_an_e_mail_address_shows_its_first_letter_and_its_host(address, shown):
+    assert masked_email(address) == shown
+
+
 @given(st.text(min_size=1))
 def test_no_mask_ever_shows_the_whole(text):
     if text.strip():
-        for mask in (masked_name, masked_phone, masked_id_number, masked_address):
+        for mask in (masked_name, masked_phone, masked_id_number, masked_address, masked_email):
             assert mask(text) != text or set(text.strip()) == {"*"}

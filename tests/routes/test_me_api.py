@@ -47,6 +47,8 @@ async def test_a_change_of_language_is_answered_in_that_language(town: Town) -> 
         ({"name": "杨\0秀英"}, "invalid"),
         ({"language": "fr"}, "invalid"),
         ({"age": 80}, "invalid"),
+        ({"email": "yang@qq"}, "bad-email"),
+        ({"email": "a" * 255}, "invalid"),
     ],
 )
 async def test_what_cannot_be_is_refused(town: Town, form: dict[str, object], code: str) -> None:
@@ -55,6 +57,15 @@ async def test_what_cannot_be_is_refused(town: Town, form: dict[str, object], co
     answer = await town.http.patch("/v1/me", headers=yang, json=form)
 
     assert refused(answer) == (422, code)
+
+
+async def test_an_e_mail_address_is_shown_masked_and_can_go_again(town: Town) -> None:
+    yang = await town.sign_in(YANG)
+
+    kept = await town.http.patch("/v1/me", headers=yang, json={"email": "yang@qq.com"})
+    gone = await town.http.patch("/v1/me", headers=yang, json={"email": ""})
+
+    assert (kept.json()["email"], gone.json()["email"]) == ("y***@qq.com", "")
 
 
 async def test_a_phone_comes_with_wechats_button(town: Town) -> None:
@@ -122,6 +133,10 @@ async def test_a_landline_gets_no_code(town: Town) -> None:
         ("POST", "/v1/me/phone"),
         ("POST", "/v1/me/phone/code"),
         ("PUT", "/v1/me/phone"),
+        ("POST", "/v1/me/totp"),
+        ("PUT", "/v1/me/totp"),
+        ("DELETE", "/v1/me/totp"),
+        ("POST", "/v1/sessions/confirm"),
     ],
 )
 async def test_nobody_is_anybody_without_signing_in(town: Town, method: str, path: str) -> None:

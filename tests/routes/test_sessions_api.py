@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from app.kit import passwords
 from app.models.session import Credential
+from tests import sign_ins
 from tests.fakes import StillClock
 from tests.make import CENTRE, a_person, a_town
 from tests.people import LI, YANG
@@ -35,6 +36,8 @@ async def test_somebody_new_signs_in_from_the_mini_program(town: Town) -> None:
         "roles": [{"role": "resident", "label": "群众", "centre": None, "centre_name": None}],
         "language": "zh",
         "elder": False,
+        "email": "",
+        "second_factor": "off",
     }
 
 
@@ -115,3 +118,73 @@ async def test_a_form_with_a_nul_is_turned_away(town: Town) -> None:
         answer = await town.http.post("/v1/sessions/password", json=form)
 
         assert refused(answer) == (422, "invalid")
+
+
+async def test_where_a_second_factor_is_on_the_password_alone_is_not_enough(
+    town: Town, clock: StillClock
+) -> None:
+    await sign_ins.a_login(town.deps)
+    form = {"username": "li", "password": PASSWORD}
+    first = await town.http.post("/v1/sessions/password", json=form)
+    li = {"Authorization": f"Bearer {first.json()['token']}"}
+    begun = await town.http.post("/v1/me/totp", headers=li)
+    code = sign_ins.code_of(town.deps, begun.json()["secret"])
+    on = await town.http.put("/v1/me/totp", headers=li, json={"code": code})
+    clock.pass_(seconds=30)
+    code = sign_ins.code_of(town.deps, begun.json()["secret"])
+
+    alone = await town.http.post("/v1/sessions/password", json=form)
+    both = await town.http.post("/v1/sessions/password", json={**form, "code": code})
+    again = await town.http.post("/v1/sessions/password", json={**form, "code": code})
+
+    assert (begun.status_code, on.json()["second_factor"]) == (201, "on")
+    assert refused(alone) == (403, "second-factor-needed")
+    assert (both.status_code, both.json()["person"]["second_factor"]) == (201, "on")
+    assert refused(again) == (403, "wrong-code")
+
+
+async def test_a_second_factor_is_set_up_and_taken_off_after_a_fresh_confirmation(
+    town: Town, clock: StillClock
+) -> None:
+    await sign_ins.a_login(town.deps)
+    form = {"username": "li", "password": PASSWORD}
+    token = (await town.http.post("/v1/sessions/password", json=form)).json()["token"]
+    li = {"Authorization": f"Bearer {token}"}
+    clock.pass_(minutes=5)
+
+    early = await town.http.post("/v1/me/totp", headers=li)
+    wrong = await town.http.post("/v1/sessions/confirm", headers=li, json={"password": "x"})
+    right = await town.http.post("/v1/sessions/confirm", headers=li, json={"password": PASSWORD})
+    begun = await town.http.post("/v1/me/totp", headers=li)
+    off = await town.http.delete("/v1/me/totp", headers=li)
+
+    assert refused(early) == (403, "confirmation-needed")
+    assert refused(wrong) == (403, "wrong-password")
+    assert right.json() == {"until": "2026-03-02T01:10:00Z"}
+    assert begun.json()["qr"].startswith("data:image/svg+xml")
+    assert off.json()["second_factor"] == "off"
+
+
+async def test_staff_confirm_on_the_phone_with_wechat_and_their_password(town: Town) -> None:
+    await sign_ins.a_login(town.deps)
+    li = await town.sign_in(LI)
+    form = {"code": "login-li#again", "password": PASSWORD}
+
+    foreign = await town.http.post(
+        "/v1/sessions/confirm", headers=li, json={**form, "code": "login-yang"}
+    )
+    right = await town.http.post("/v1/sessions/confirm", headers=li, json=form)
+
+    assert refused(foreign) == (403, "another-person")
+    assert right.status_code == 200
+
+
+async def test_somebody_without_a_login_is_told_what_to_do(town: Town) -> None:
+    yang = await town.sign_in(YANG)
+
+    answer = await town.http.post("/v1/sessions/confirm", headers=yang, json={"code": "login-yang"})
+
+    assert refused(answer) == (404, "no-login")
+    assert answer.json()["detail"] == (
+        "您还没有办公台账号，这一步要用账号密码确认。请找管理员开通。"
+    )

@@ -14,13 +14,14 @@ from app.services.bookings import Wish
 from app.vault.field_cipher import FieldCipher
 from app.vault.keys import new_key
 from app.vault.refusals import KeyUnknown
-from tests.fakes import INDEX_KEY, KEYS
+from tests.fakes import INDEX_KEY, KEYS, StillClock
 from tests.make import CENTRE, ITEM, a_person, a_town, at
 from tests.people import YANG
+from tests.sign_ins import a_login, a_second_factor, at_the_console, code_of
 
 NEW = new_key(alg="sm4gcm", kid="next1")
 KEY = UUID(int=7)
-COLUMNS = "name_sealed, phone_sealed, id_number_sealed"
+COLUMNS = "name_sealed, phone_sealed, email_sealed, id_number_sealed"
 
 
 def turned(deps: Deps, ring: str = f"{KEYS},{NEW}") -> Deps:
@@ -55,6 +56,23 @@ async def test_everything_lies_under_the_newest_key_and_reads_the_same(deps: Dep
     assert (people.name_of(new, person), people.phone_of(new, person)) == ("杨秀英", "13900000001")
     [found] = await people.by_phone(new, "13900000001")
     assert found.id == person.id
+
+
+async def test_mail_addresses_and_second_factors_turn_with_the_ring(
+    deps: Deps, clock: StillClock
+) -> None:
+    await a_login(deps)
+    li = await at_the_console(deps)
+    secret = await a_second_factor(deps, li)
+    await people.describe_me(deps, li.person_id, None, None, None, "li@example.com")
+    clock.pass_(seconds=30)
+
+    await key_rotation.reseal_all(turned(deps), lambda rows: None)
+
+    only_new = turned(deps, NEW)
+    again = await at_the_console(only_new, code_of(only_new, secret))
+    assert again.person_id == li.person_id
+    assert people.email_of(only_new, await Person.get(id=li.person_id)) == "li@example.com"
 
 
 async def test_what_people_wrote_and_what_was_answered_turns_with_the_ring(deps: Deps) -> None:

@@ -10,7 +10,7 @@ from app.models.operation import AuditEntry
 from app.models.person import Person
 from app.ports import Deps
 from app.services import people
-from app.services.people import BadName
+from app.services.people import BadEmail, BadName
 from app.vault.refusals import EnvelopeDamaged
 from tests.make import a_person
 from tests.people import YANG, ZHAXI
@@ -162,3 +162,31 @@ async def test_somebody_says_of_themselves_what_they_like_and_the_rest_stays(dep
         True,
     )
     assert [role.role for role in seen.roles] == ["resident"]
+
+
+async def test_an_e_mail_address_is_sealed_and_shown_in_part(deps: Deps) -> None:
+    actor = await a_person(deps, YANG)
+
+    await people.describe_me(deps, actor.person_id, None, None, None, " Yang@QQ.com ")
+
+    person = await Person.get(id=actor.person_id)
+    assert "qq.com" not in person.email_sealed
+    assert people.email_of(deps, person) == "Yang@qq.com"
+    assert (await people.me(deps, actor.person_id, "zh")).email == "Y***@qq.com"
+    entry = await AuditEntry.get(act="email-changed")
+    assert (entry.subject, entry.facts) == (f"person:{person.id}", {})
+
+
+async def test_an_e_mail_address_can_be_taken_away_and_a_wrong_one_changes_nothing(
+    deps: Deps,
+) -> None:
+    actor = await a_person(deps, YANG)
+    await people.describe_me(deps, actor.person_id, None, None, None, "yang@qq.com")
+
+    with pytest.raises(BadEmail):
+        await people.describe_me(deps, actor.person_id, None, "bo", None, "yang@qq")
+    kept = await people.me(deps, actor.person_id, "zh")
+    await people.describe_me(deps, actor.person_id, None, None, None, "")
+    gone = await people.me(deps, actor.person_id, "zh")
+
+    assert (kept.email, kept.language, gone.email) == ("y***@qq.com", "zh", "")

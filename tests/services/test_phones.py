@@ -17,7 +17,7 @@ from app.models.person import Person
 from app.models.session import PhoneCode
 from app.ports import Deps
 from app.services import people, phones, sessions
-from app.services.phones import BadSmsCode, CodeJustSent
+from app.services.phones import BadSmsCode, CodeJustSent, TooManyCodes
 from tests.fakes import StillClock
 
 PHONE = "13900000001"
@@ -212,3 +212,84 @@ async def test_the_code_is_not_kept_in_the_clear(deps: Deps) -> None:
     assert code not in row.code_hash
     assert PHONE not in row.phone_sealed
     assert row.expires_at - row.sent_at == timedelta(minutes=5)
+
+
+async def ask(deps: Deps, person_id: UUID, phone: str = PHONE) -> str:
+    """What somebody is told who asks for a code."""
+    try:
+        await phones.send_code(deps, person_id, phone, "zh")
+    except (CodeJustSent, TooManyCodes) as refusal:
+        return refusal.code
+    return "sent"
+
+
+async def test_a_person_gets_five_codes_a_day_wherever_they_go(
+    deps: Deps, clock: StillClock
+) -> None:
+    person_id = await yang(deps)
+    told = []
+
+    for number in range(6):
+        told.append(await ask(deps, person_id, f"1390000000{number}"))
+        clock.pass_(hours=1)
+    clock.pass_(hours=18)
+
+    assert told == ["sent"] * 5 + ["too-many-codes"]
+    assert await ask(deps, person_id) == "sent"
+
+
+async def test_a_phone_gets_five_codes_a_day_whoever_asks(deps: Deps, clock: StillClock) -> None:
+    askers = [
+        (await sessions.sign_in(deps, f"login-asker{number}", "zh")).person.id
+        for number in range(6)
+    ]
+
+    told = [await ask(deps, asker) for asker in askers]
+    elsewhere = await ask(deps, askers[-1], "13900000002")
+
+    assert (told, elsewhere) == (["sent"] * 5 + ["too-many-codes"], "sent")
+
+
+async def test_of_ten_who_ask_for_one_phone_at_once_five_are_served(deps: Deps) -> None:
+    askers = [
+        (await sessions.sign_in(deps, f"login-asker{number}", "zh")).person.id
+        for number in range(10)
+    ]
+
+    told = await asyncio.gather(*(ask(deps, asker) for asker in askers))
+
+    assert sorted(told) == ["sent"] * 5 + ["too-many-codes"] * 5
+    assert len(codes(deps)) == 5
+
+
+async def test_a_code_that_was_refused_for_the_day_leaves_the_last_one_good(
+    deps: Deps, clock: StillClock
+) -> None:
+    person_id = await yang(deps)
+    for _ in range(5):
+        await ask(deps, person_id)
+        clock.pass_(minutes=1)
+
+    refused = await ask(deps, person_id)
+    await phones.confirm_code(deps, person_id, PHONE, codes(deps)[-1][1])
+
+    assert (refused, await phone(deps)) == ("too-many-codes", PHONE)
+
+
+async def test_codes_that_no_vendor_took_are_not_counted(deps: Deps) -> None:
+    person_id = await yang(deps)
+    busy = Deps(**{**vars(deps), "channels": {"sms": BusySms()}})
+
+    for _ in range(7):
+        with pytest.raises(CarrierBusy):
+            await phones.send_code(busy, person_id, PHONE, "zh")
+
+    assert await ask(deps, person_id) == "sent"
+
+
+async def test_what_is_counted_names_no_phone(deps: Deps) -> None:
+    await ask(deps, await yang(deps))
+
+    entry = await AuditEntry.get(act="phone-code-sent")
+
+    assert PHONE not in f"{entry.subject}{entry.facts}"

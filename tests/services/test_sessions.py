@@ -12,7 +12,7 @@ from app.models.person import Person
 from app.models.session import Credential, Session
 from app.ports import Deps
 from app.services import sessions
-from app.services.sessions import TooManyTries, WrongPassword
+from app.services.proofs import TooManyTries, WrongPassword
 from tests.fakes import StillClock
 from tests.make import CENTRE, a_person, a_town
 from tests.people import LI, YANG

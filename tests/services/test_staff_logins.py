@@ -8,8 +8,10 @@ from app.models.person import Membership, Person
 from app.models.session import Credential
 from app.ports import Deps
 from app.services import people, sessions, staff_logins
-from app.services.staff_logins import BadUsername, NameTaken, WeakPassword
+from app.services.proofs import TooManyTries, WrongPassword
+from app.services.staff_logins import BadUsername, NameTaken, NoSuchLogin, WeakPassword
 from tests.people import LI
+from tests.sign_ins import a_login, a_second_factor, at_the_console
 
 PASSWORD = "Nanxi-river-7"
 
@@ -90,3 +92,52 @@ async def test_a_bad_phone_leaves_nothing(deps: Deps) -> None:
         await staff_logins.create_admin(deps, "li.admin", LI.name, "12", PASSWORD)
 
     assert await Credential.all().count() == await Person.all().count() == 0
+
+
+async def test_who_lost_the_phone_of_the_second_factor_is_let_in_again(deps: Deps) -> None:
+    await a_login(deps)
+    await a_second_factor(deps, await at_the_console(deps))
+
+    await staff_logins.reset(deps, " LI ")
+
+    assert (await at_the_console(deps)).is_staff
+    entry = await AuditEntry.get(act="reset-login")
+    assert (entry.actor_id, entry.subject) == (None, f"credential:{(await Credential.get()).id}")
+
+
+async def test_a_resting_login_wakes_and_the_new_password_is_the_one(deps: Deps) -> None:
+    await a_login(deps)
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            await sessions.sign_in_with_password(deps, "li", "wrong", "zh")
+    with pytest.raises(TooManyTries):
+        await at_the_console(deps)
+
+    await staff_logins.reset(deps, "li", PASSWORD)
+
+    with pytest.raises(WrongPassword):
+        await at_the_console(deps)
+    view = await sessions.sign_in_with_password(deps, "li", PASSWORD, "zh")
+    assert view.person.second_factor == "off"
+
+
+async def test_a_reset_ends_what_is_open_at_the_console_and_leaves_the_phone(deps: Deps) -> None:
+    await a_login(deps)
+    token = (await sessions.sign_in_with_password(deps, "li", "Correct-horse-9", "zh")).token
+    phone = (await sessions.sign_in(deps, f"login-{LI.openid}", "zh")).token
+
+    await staff_logins.reset(deps, "li")
+
+    assert await sessions.authenticate(deps, token) is None
+    assert await sessions.authenticate(deps, phone) is not None
+
+
+async def test_a_reset_refuses_an_unknown_name_and_a_weak_password(deps: Deps) -> None:
+    await a_login(deps)
+
+    with pytest.raises(NoSuchLogin):
+        await staff_logins.reset(deps, "nobody")
+    with pytest.raises(WeakPassword):
+        await staff_logins.reset(deps, "li", "12345")
+
+    assert (await at_the_console(deps)).is_staff

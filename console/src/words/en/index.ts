@@ -5,6 +5,7 @@ import { calendar } from "./calendar"
 import { cases } from "./cases"
 import { dates } from "./dates"
 import { day } from "./day"
+import { door } from "./door"
 import { frame } from "./frame"
 import { guide } from "./guide"
 import { keys } from "./keys"
@@ -15,11 +16,12 @@ import { session } from "./session"
 import { sheet } from "./sheet"
 import type { Words } from "../../composables/useWords"
 
-export const areas = { frame, session, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases }
 
 export const en: Words = {
   ...frame,
   ...session,
+  ...door,
   ...day,
   ...plot,
   ...sheet,

@@ -5,6 +5,7 @@ import { calendar } from "./calendar"
 import { cases } from "./cases"
 import { dates } from "./dates"
 import { day } from "./day"
+import { door } from "./door"
 import { frame } from "./frame"
 import { guide } from "./guide"
 import { keys } from "./keys"
@@ -14,11 +15,12 @@ import { services } from "./services"
 import { session } from "./session"
 import { sheet } from "./sheet"
 
-export const areas = { frame, session, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases }
 
 export const zh = {
   ...frame,
   ...session,
+  ...door,
   ...day,
   ...plot,
   ...sheet,

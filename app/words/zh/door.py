@@ -1,0 +1,25 @@
+"""Signing in with a second factor, confirming, e-mail addresses and codes, in Chinese."""
+
+WORDS: dict[str, str] = {
+    "second-factor.issuer": "村口办公台",
+    "title.second-factor-needed": "还要动态验证码",
+    "problem.second-factor-needed": "密码对了。请再填手机验证器上显示的 6 位动态验证码。",
+    "title.wrong-code": "动态验证码不对",
+    "problem.wrong-code": "动态验证码不对、过期了或已经用过，请等下一个，再填一次。",
+    "title.second-factor-on": "已经开启两步登录",
+    "problem.second-factor-on": "这个账号已经开启两步登录，要换手机请先关闭，再重新开启。",
+    "title.no-second-factor": "还没有开始设置",
+    "problem.no-second-factor": "请先开始设置两步登录，用手机扫码，再填验证码。",
+    "title.no-login": "没有办公台账号",
+    "problem.no-login": "您还没有办公台账号，这一步要用账号密码确认。请找管理员开通。",
+    "title.no-such-login": "没有这个账号",
+    "problem.no-such-login": "没有找到这个登录账号，请核对账号名。",
+    "title.confirmation-needed": "请再确认一次身份",
+    "problem.confirmation-needed": "这一步要先确认是您本人：请输入办公台密码或动态验证码。",
+    "title.another-person": "微信不是同一个人",
+    "problem.another-person": "这个微信和登录的不是同一个人，请用本人的手机确认。",
+    "title.bad-email": "邮箱地址不对",
+    "problem.bad-email": "邮箱地址要像 name@example.com 这样，请核对后再填。",
+    "title.too-many-codes": "今天的验证码用完了",
+    "problem.too-many-codes": "今天要的验证码太多了，请明天再试，或用微信的一键填写手机号。",
+}
