@@ -14,6 +14,17 @@ RUN npm ci --no-audit --no-fund
 COPY console/ ./
 RUN npm run build
 
+# The fonts of letters: four files out of the locked packages.
+FROM ${NODE_IMAGE} AS fonts
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+ && for font in noto-sans-sc noto-serif-tibetan; do for weight in 400Regular 700Bold; do \
+      install -D --mode=0644 --target-directory=fonts/$font/$weight \
+        node_modules/@expo-google-fonts/$font/$weight/*.ttf; done; \
+      install --mode=0644 --target-directory=fonts/$font \
+        node_modules/@expo-google-fonts/$font/LICENSE_FONT; done
+
 # The locked Python packages, each checked against its hash.
 FROM ${BASE_IMAGE} AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
@@ -30,6 +41,7 @@ WORKDIR /srv/cunkou
 COPY pyproject.toml requirements.in README.md LICENSE ./
 COPY app/ app/
 COPY --from=console /build/console/dist/ console/dist/
+COPY --from=fonts /build/fonts/ node_modules/@expo-google-fonts/
 RUN /opt/cunkou/bin/pip install --no-deps --no-build-isolation --no-cache-dir --editable . \
  && /opt/cunkou/bin/python -m compileall -q app
 

@@ -10,10 +10,15 @@ import re
 import secrets
 from dataclasses import dataclass, field
 
-from app.vault.algorithms import ALGORITHMS, Sealer
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from app.vault.algorithms import ALGORITHMS, Aes256Gcm, Sealer
 from app.vault.encoding import decoded, encoded
 from app.vault.refusals import KeyRingUnreadable, KeyUnknown
 
+FILE_KEY_BYTES = 32
+FILE_KEY_INFO = b"cunkou file key 1"
 KID = re.compile(r"[A-Za-z0-9_-]{1,16}")
 WHICH_ALGORITHMS = f"The algorithm of a key is one of: {', '.join(ALGORITHMS)}."
 WHAT_IS_A_NAME = "The name of a key has 1 to 16 letters, digits, _ or -."
@@ -41,10 +46,12 @@ class KeyRing:
         if not keys:
             raise KeyRingUnreadable("The key ring is empty.")
         self._at_work: dict[str, tuple[str, Sealer]] = {}
+        self._for_files: dict[str, Sealer] = {}
         for place, key in enumerate(keys, 1):
             if key.kid in self._at_work:
                 raise KeyRingUnreadable(f"Key {place} of the key ring has the name of another key.")
             self._at_work[key.kid] = (key.alg, ALGORITHMS[key.alg].sealer(key.secret))
+            self._for_files[key.kid] = Aes256Gcm(_file_key(key.secret))
         self.active = keys[-1].kid
         self.active_alg = keys[-1].alg
 
@@ -59,6 +66,12 @@ class KeyRing:
         if sealer is None or known_alg != alg:
             raise KeyUnknown
         return sealer
+
+    def file_sealer(self, kid: str) -> Sealer:
+        """The key for files that comes from the key called `kid`, or KeyUnknown."""
+        if kid not in self._for_files:
+            raise KeyUnknown
+        return self._for_files[kid]
 
 
 def key_ring(text: str) -> KeyRing:
@@ -78,6 +91,10 @@ def new_key(alg: str = "a256gcm", kid: str = "") -> str:
     if not KID.fullmatch(name):
         raise KeyRingUnreadable(WHAT_IS_A_NAME)
     return Key(name, alg, secrets.token_bytes(ALGORITHMS[alg].key_bytes)).text
+
+
+def _file_key(secret: bytes) -> bytes:
+    return HKDF(SHA256(), FILE_KEY_BYTES, salt=None, info=FILE_KEY_INFO).derive(secret)
 
 
 def _key(place: int, entry: str) -> Key:
