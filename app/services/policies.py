@@ -18,6 +18,7 @@ from app.models.person import Person
 from app.ports import Deps
 from app.services import access, audit, people
 
+KNOWN = frozenset(Policy.__struct_fields__)
 SET = (
     "INSERT INTO case_policy (id, centre_id, number, body, made_at, made_by_id)"
     " SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5 FROM case_policy WHERE centre_id = $2"
@@ -56,7 +57,12 @@ async def in_force(centre_id: UUID) -> InForce:
     )
     if not found:
         return InForce(0, Policy())
-    return InForce(found[0].number, rules.policy(found[0].body))
+    return InForce(found[0].number, read(found[0].body))
+
+
+def read(kept: Mapping[str, object]) -> Policy:
+    """Rules as they were kept; what later versions no longer know is left out."""
+    return msgspec.convert({key: kept[key] for key in kept if key in KNOWN}, Policy)
 
 
 async def shown(deps: Deps, actor: Actor, centre_code: str) -> PolicyView:
