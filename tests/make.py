@@ -1,5 +1,6 @@
 """Builders of a small town: one division, one centre, two items, plain opening hours."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,11 +14,13 @@ from app.domain.roles import Actor, Role, RoleName
 from app.domain.workdays import DaySource
 from app.formats.packaged_calendar import packaged_year
 from app.models.centre import Centre as CentreRow
+from app.models.centre import Post
+from app.models.centre import Window as WindowRow
 from app.models.opening import OpeningRule
 from app.models.person import Membership, Person
 from app.ports import Deps
 from app.services import calendars, catalog_import, people
-from tests.people import Someone
+from tests.people import CHEN, LI, SUN, WANG, ZHAO, ZHOU, Someone
 
 CENTRE = "511503102000"
 OTHER_CENTRE = "511503103000"
@@ -137,6 +140,48 @@ async def a_person(deps: Deps, who: Someone, **roles: str) -> Actor:
         )
         held.append(Role(RoleName(role), centre.id))
     return Actor(person.id, uuid4(), tuple(held))
+
+
+@dataclass(frozen=True)
+class Staffed:
+    """The small town with its posts: who works there, and the ids of office and posts."""
+
+    centre: UUID
+    li: Actor
+    wang: Actor
+    chen: Actor
+    sun: Actor
+    zhou: Actor
+    zhao: Actor
+    posts: dict[str, UUID]
+    """By code: p1 at w1 (both items), p2 for "land" at w2, p3 for "town-planning" at w3."""
+
+
+async def a_staffed_town(
+    deps: Deps, openings: tuple[Opening, ...] = (), **item_values: Any
+) -> Staffed:
+    """`a_town` where Li holds p1, Wang covers, Chen leads, Sun holds p2, Zhou p3, Zhao directs."""
+    await a_town(deps, openings, **item_values)
+    centre = await CentreRow.get(code=CENTRE)
+    for number in (2, 3):
+        known: dict[str, Any] = {"id": deps.ids.new(), "centre_id": centre.id, "code": f"w{number}"}
+        await WindowRow.create(**known, name={"zh": f"{number}号窗口"})
+    team = {
+        someone.openid: await a_person(deps, someone, clerk=CENTRE)
+        for someone in (LI, WANG, CHEN, SUN, ZHOU)
+    }
+    who = {key: actor.person_id for key, actor in team.items()}
+    held: dict[str, dict[str, Any]] = {
+        "p1": {"holder_id": who["li"], "cover_id": who["wang"], "lead_id": who["chen"]},
+        "p2": {"holder_id": who["sun"], "departments": ["land"]},
+        "p3": {"holder_id": who["zhou"], "departments": ["town-planning"]},
+    }
+    posts = {code: deps.ids.new() for code in held}
+    for number, (code, values) in enumerate(held.items(), 1):
+        place: dict[str, Any] = {"centre_id": centre.id, "window_code": f"w{number}", "code": code}
+        await Post.create(id=posts[code], name={"zh": f"{number}号岗"}, **place, **values)
+    zhao = await a_person(deps, ZHAO, director=CENTRE)
+    return Staffed(centre.id, **team, zhao=zhao, posts=posts)
 
 
 def at(clock_time: str, on: date = TUESDAY) -> datetime:

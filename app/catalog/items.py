@@ -21,6 +21,8 @@ MODES: Final = {
     "reply": "答复件",
 }
 STATES: Final = {"active": "在用", "paused": "暂停", "cancelled": "取消"}
+LICENCE: Final = "行政许可"
+"""The type of an item whose letters speak of a licence (Administrative Licensing Law)."""
 MATERIAL_KINDS: Final = {
     "original": "原件",
     "copy": "复印件",

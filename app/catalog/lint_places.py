@@ -127,6 +127,8 @@ def _posts(path: Path, centre: Centre) -> Iterator[Finding]:
         for side in ("a", "b"):
             if (key := getattr(post, side)) not in staff:
                 yield _unknown((*here, side), "人员", key, staff)
+        if post.lead and post.lead not in staff:
+            yield _unknown((*here, "lead"), "人员", post.lead, staff)
         if post.a == post.b:
             yield Finding((*here, "b"), "A岗和B岗不能是同一个人", "请为B岗另选一人")
 

@@ -87,6 +87,7 @@ FIELDS: Final = {
     "posts": "岗位",
     "a": "A岗",
     "b": "B岗",
+    "lead": "窗口组长",
     "item": "事项编码",
     "openings": "开放规则",
     "days": "开放日",

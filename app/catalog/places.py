@@ -80,6 +80,7 @@ class Staff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Post(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A duty at a window: A holds it, B takes over when A is away. Both are staff keys.
 
+    `lead` is the staff key of who leads the window, empty when nobody does.
     `departments` are the co-departments of joint items for which it gives opinions at this centre.
     """
 
@@ -88,6 +89,7 @@ class Post(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     window: str
     a: str
     b: str
+    lead: str = ""
     departments: tuple[str, ...] = ()
 
 

@@ -8,9 +8,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from app.cli.rehearsal import password_ending
 from app.domain.workdays import DaySource
 from app.formats.packaged_calendar import packaged_sheets, packaged_year, statutory_days
-from app.formats.samples import load_demo, load_samples
+from app.formats.samples import load_demo, load_demo_cases, load_samples
 from app.ports import Deps
-from app.services import calendars, catalog_import, demo_week
+from app.services import calendars, catalog_import, demo_cases, demo_week
 from app.services.demo_week import Login, Week
 from app.settings import Settings
 from app.wiring import open_deps
@@ -58,12 +58,12 @@ async def seed(deps: Deps, bar: Progress, demo: bool, secret: str) -> list[Login
     taken = await catalog_import.take_in(deps, catalog, lambda _: bar.advance(entries), demo=True)
     if not demo:
         return []
+    week = Week(demo_week.main_centre(catalog), taken.people, load_demo())
     people = bar.add_task("演示一周", total=DEMO_STEPS)
-    logins = await demo_week.make_demo(
-        deps,
-        Week(demo_week.main_centre(catalog), taken.people, load_demo()),
-        secret,
-        lambda _: bar.advance(people),
-    )
+    logins = await demo_week.make_demo(deps, week, secret, lambda _: bar.advance(people))
     bar.update(people, completed=DEMO_STEPS)
+    told = load_demo_cases()
+    cases = bar.add_task("演示办件", total=len(told.passed.workdays) + len(told.stories))
+    await demo_cases.make_cases(deps, week, told, lambda _: bar.advance(cases))
+    bar.update(cases, completed=len(told.passed.workdays) + len(told.stories))
     return logins

@@ -67,6 +67,7 @@ POSTS: Final = Table(
         Column("窗口编码", ("window",)),
         Column("A岗", ("a",), hint="人员代号"),
         Column("B岗", ("b",), hint="人员代号，不能与A岗相同"),
+        Column("窗口组长", ("lead",), hint="人员代号，没有就留空", optional=True),
         Column(
             "协办部门",
             ("departments",),

@@ -6,7 +6,7 @@ import msgspec
 import yaml
 
 from app.catalog.catalog import Catalog
-from app.catalog.demo import Demo
+from app.catalog.demo import Demo, DemoCases
 from app.catalog.lint import errors
 from app.formats.catalog_rows import judged
 from app.formats.catalog_yaml import read_yaml
@@ -26,6 +26,12 @@ def load_samples() -> Catalog:
         first = stopping[0]
         raise Invalid(f"{first.sheet}:{first.row} {first.message}", problems=len(stopping))
     return catalog
+
+
+def load_demo_cases() -> DemoCases:
+    """The cases of the demonstration."""
+    text = files("app.catalog.demo").joinpath("cases.yaml").read_text(encoding="utf-8")
+    return msgspec.convert(yaml.safe_load(text), DemoCases)
 
 
 def load_demo() -> Demo:

@@ -14,10 +14,11 @@ from app.domain.policies import BadPolicy, ForbiddenRule
 from app.kit.paging import BadCursor, Page
 from app.routes.once import once
 from app.routes.wire import Call, operation
-from app.services import card_appeals, card_views, policies
+from app.services import card_appeals, card_views, digest, policies
 from app.services.access import DirectorsOnly, NoSuchCentre
 from app.services.card_appeals import WordsNeeded
 from app.services.card_views import CardView, NoSuchCard
+from app.services.digest import DigestView
 from app.services.policies import PolicyView
 
 bp = Blueprint("staff_cards", url_prefix="/staff")
@@ -122,6 +123,15 @@ async def decide(call: Call[DecisionForm], card: UUID) -> msgspec.Raw:
         call,
         lambda: card_appeals.decide(call.deps, call.actor, card, outcome, words, call.language),
     )
+
+
+@operation(
+    bp, "GET", "/digest", summary="How the office stands this morning", query=OfficeQuery,
+    answer=DigestView, who="staff", problems=(NoSuchCentre, DirectorsOnly),
+)  # fmt: skip
+async def this_morning(call: Call[None, OfficeQuery]) -> DigestView:
+    """What is late, due today and this week, unanswered; and posts without anybody."""
+    return await digest.shown(call.deps, call.actor, call.query.centre, call.language)
 
 
 @operation(

@@ -130,9 +130,8 @@ async def _at_post(
 
 async def _holder_then(case: Case, at: datetime) -> UUID:
     """Who held the case at a moment: as the hand-overs after it tell, read backwards."""
-    after = await CaseEvent.filter(
-        case_id=case.id, at__gt=at, kind__in=["hand_over", "claim"]
-    ).order_by("sequence")
+    moves = CaseEvent.filter(case_id=case.id, at__gt=at, kind__in=["hand_over", "claim"])
+    after = [move for move in await moves.order_by("sequence") if "task" not in move.facts]
     before = after[0].facts.get("from") if after else None
     return UUID(str(before)) if before else case.holder_id
 

@@ -26,7 +26,7 @@ from app.models.item import ItemVersion
 from app.models.opening import OpeningRule
 from app.models.person import Membership
 from app.ports import Deps
-from app.services import audit, people
+from app.services import audit, people, posts
 
 Report = Callable[[str], object]
 SEATS_TO_COME = "SELECT count(*) AS many FROM seat WHERE pool = $1 AND taken > 0 AND starts_at > $2"
@@ -206,11 +206,14 @@ async def _post(deps: Deps, centre_id: UUID, centre: str, post: Post, taken: Tak
         "cover_id": taken.people.get((centre, post.b)),
         "departments": list(post.departments),
     }
+    if post.lead:
+        values["lead_id"] = taken.people.get((centre, post.lead))
     known = await PostRow.get_or_none(centre_id=centre_id, code=post.code)
     if known is None:
         await PostRow.create(id=deps.ids.new(), centre_id=centre_id, code=post.code, **values)
     else:
         await PostRow.filter(id=known.id).update(**values)
+        await posts.follow(deps, None, known, await PostRow.get(id=known.id))
 
 
 async def _opening(deps: Deps, centre_id: UUID, opening: Opening) -> None:

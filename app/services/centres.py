@@ -1,25 +1,27 @@
 """The offices as people see them: where, when open, who is on duty, which windows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from math import asin, cos, radians, sin, sqrt
 from uuid import UUID
 
 from msgspec import Struct
 
 from app.domain.opening_week import usual_week
-from app.domain.openings import OpenDay, Timetable, open_now, ranges
+from app.domain.openings import OpenDay, Timetable, moment, open_now, ranges
+from app.domain.routing import stands_in
 from app.kit.errors import Invalid
 from app.models.centre import Centre, Post, Window
 from app.models.division import Division
 from app.models.person import Person
 from app.ports import Deps
-from app.services import calendars, people, timetables
+from app.services import calendars, people, routing, timetables
 from app.services.access import NoSuchCentre, centre_called
 from app.services.booking_views import said_of
 from app.words.hours import hours_text
 
 EARTH_METRES = 6_371_000
+NOON = time(12)
 
 
 class BadPosition(Invalid):
@@ -78,7 +80,7 @@ class WindowView(Struct, frozen=True):
 
 
 class DutyView(Struct, frozen=True):
-    """Who holds a post now; `cover` when it is B in place of A."""
+    """Who is at a post; `cover` when it is somebody in place of its holder."""
 
     post: str
     window: str
@@ -160,10 +162,15 @@ async def detail(deps: Deps, code: str, language: str) -> CentreDetail:
 
 
 async def duty(deps: Deps, centre: Centre, on: date, language: str) -> list[DutyView]:
-    """Who holds each post of an office on `on`: A, or B while A is away. Published by rule."""
+    """Who is really at each post of an office on `on`: now when it is today, else at noon.
+
+    Published by rule.
+    """
     posts = await Post.filter(centre_id=centre.id).order_by("code")
-    holders = [(post, *_holder(post, on)) for post in posts]
-    known = {p.id: p for p in await Person.filter(id__in={h for _, h, _ in holders if h})}
+    at = deps.clock.now() if on == deps.clock.today() else moment(on, NOON)
+    duties = await routing.duties(posts, at)
+    present = {duty.person_id for duty in duties.values() if duty.person_id}
+    known = {p.id: p for p in await Person.filter(id__in=present)}
     windows = {w.code: w for w in await Window.filter(centre_id=centre.id)}
     return [
         DutyView(
@@ -171,11 +178,11 @@ async def duty(deps: Deps, centre: Centre, on: date, language: str) -> list[Duty
             window=said_of(windows[post.window_code].name, language)
             if post.window_code in windows
             else "",
-            name=people.name_of(deps, known[holder]) if holder in known else "",
+            name=people.name_of(deps, known[duty.person_id]) if duty.person_id in known else "",
             phone=centre.phone,
-            cover=cover,
+            cover=stands_in(duty, routing.staffing(post)),
         )
-        for post, holder, cover in holders
+        for post, duty in ((post, duties[post.id]) for post in posts)
     ]
 
 
@@ -184,11 +191,6 @@ def hours(day: OpenDay) -> list[RangeView]:
     return [
         RangeView(f"{one.starts:%H:%M}", f"{one.ends:%H:%M}", one.off_hours) for one in day.hours()
     ]
-
-
-def _holder(post: Post, on: date) -> tuple[UUID | None, bool]:
-    away = post.holder_away_until_on is not None and post.holder_away_until_on >= on
-    return (post.cover_id, True) if away else (post.holder_id, False)
 
 
 def _mentions(centre: Centre, words: str) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
@@ -12,17 +13,20 @@ from app.catalog.demo import Demo
 from app.catalog.items import Item
 from app.domain import slots
 from app.domain.bookings import CHECK_IN_EARLY, By, State
+from app.domain.openings import moment
 from app.domain.slots import Slot
 from app.kit import passwords
 from app.models.booking import Booking
 from app.models.centre import Centre, Offer, Post
+from app.models.duty import Absence, Shift
 from app.models.item import Item as ItemRow
 from app.models.notice import Notice
 from app.models.opening import OpeningDay
 from app.models.person import Membership, Person
 from app.models.session import Credential
 from app.ports import Deps
-from app.services import bookings, items, notices, people, seats, timetables
+from app.services import bookings, demo_ratings, items, notices, people, seats, timetables
+from app.services.absence_views import sealed_place
 from app.services.bookings import Entry, Offered, announce
 from app.services.catalog_import import texts
 
@@ -84,11 +88,13 @@ async def make_demo(
         await Person.filter(id=residents[0].id).update(openid="sandbox-resident")
     report("people")
     async with in_transaction():
-        await _absence(deps, centre)
+        await _duty(deps, centre, week.demo.hand_over_note)
         await _special_day(deps, centre, texts(week.demo.market_day))
     if not await Booking.filter(centre_id=centre.id).exists():
         for made in await _bookings(deps, centre, residents, week.demo.cancelled_because):
             report(made)
+    async with in_transaction():
+        await demo_ratings.make(deps, centre, week.demo.ratings)
     return logins
 
 
@@ -114,12 +120,33 @@ async def _role(deps: Deps, person: Person, role: str, centre_id: UUID | None) -
         )
 
 
-async def _absence(deps: Deps, centre: Centre) -> None:
-    """One A holder is away this week: B covers."""
-    post = await Post.filter(centre_id=centre.id, cover_id__isnull=False).order_by("code").first()
-    if post is not None and post.holder_away_until_on is None:
-        post.holder_away_until_on = deps.clock.today() + timedelta(days=3)
-        await post.save(update_fields=["holder_away_until_on"])
+async def _duty(deps: Deps, centre: Centre, note: str) -> None:
+    """Somebody whom no phone of the demonstration plays is away, and covers are on the roster."""
+    posts = await Post.filter(centre_id=centre.id, cover_id__isnull=False).order_by("code")
+    played = {person.id for person in await Person.filter(openid__startswith="sandbox-")}
+    held = [post for post in posts if post.holder_id and post.holder_id not in played]
+    if not held or await Absence.exists(centre_id=centre.id):
+        return
+    now, today = deps.clock.now(), deps.clock.today()
+    absence_id, away = deps.ids.new(), held[0].holder_id
+    await Absence.create(
+        id=absence_id,
+        person_id=away,
+        centre_id=centre.id,
+        reason="training",
+        from_at=now,
+        until_at=moment(today + timedelta(days=4), time(0)),
+        note_sealed=deps.cipher.seal(note, sealed_place(absence_id)),
+        made_by_id=away,
+        made_at=now,
+    )
+    for day, post in enumerate(held[1:], 1):
+        shift: dict[str, Any] = {
+            "post_id": post.id,
+            "person_id": post.cover_id,
+            "made_by_id": post.cover_id,
+        }
+        await Shift.create(id=deps.ids.new(), on=today + timedelta(days=day), **shift)
 
 
 async def _special_day(deps: Deps, centre: Centre, name: dict[str, str]) -> None:

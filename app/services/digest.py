@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from msgspec import Struct
+
 from app.domain.case_messages import CaseKind
-from app.domain.roles import RoleName
+from app.domain.roles import Actor, RoleName
 from app.domain.routing import Why
 from app.domain.workdays import ONE_DAY
 from app.kit.clock import SHANGHAI
@@ -15,8 +17,10 @@ from app.models.case import Case
 from app.models.centre import Centre, Post
 from app.models.person import Membership, Person
 from app.ports import Deps
-from app.services import calendars, policies, routing
+from app.services import access, calendars, case_rows, policies, routing
+from app.services.booking_views import said_of
 from app.services.case_notices import tell_office
+from app.services.case_rows import CaseRow
 
 UNANSWERED = (
     "SELECT c.id FROM service_case c JOIN case_message m ON m.case_id = c.id"
@@ -39,6 +43,37 @@ class Morning:
     week: Sequence[Case]
     unanswered: Sequence[Case]
     empty_posts: Sequence[Post]
+
+
+class PostName(Struct, frozen=True):
+    """A post."""
+
+    code: str
+    name: str
+
+
+class DigestView(Struct, frozen=True):
+    """An office this morning; `week` leaves out what is due today."""
+
+    on: date
+    late: list[CaseRow]
+    today: list[CaseRow]
+    week: list[CaseRow]
+    unanswered: list[CaseRow]
+    empty_posts: list[PostName]
+
+
+async def shown(deps: Deps, actor: Actor, centre_code: str, language: str) -> DigestView:
+    """How an office stands now, for its directors; NoSuchCentre, DirectorsOnly."""
+    centre = await access.centre_of_staff(actor, centre_code)
+    access.check_directs(actor, centre.id)
+    now = await morning(deps, centre.id)
+    heaps = (now.late, now.today, now.week, now.unanswered)
+    late, today, week, unanswered = [
+        await case_rows.rows(deps, heap, language, actor) for heap in heaps
+    ]
+    empty = [PostName(post.code, said_of(post.name, language)) for post in now.empty_posts]
+    return DigestView(now.on, late, today, week, unanswered, empty)
 
 
 async def morning(deps: Deps, centre_id: UUID) -> Morning:

@@ -8,9 +8,12 @@ from tortoise.transactions import in_transaction
 
 from app.models.booking import Booking
 from app.models.card import CardEvent
+from app.models.case import Case, CaseEvent, CaseTask
+from app.models.case_paper import CaseLetter
 from app.models.duty import Absence
 from app.models.operation import Answer
 from app.models.person import Person
+from app.models.rating import Rating, RatingAddition, RatingTodo
 from app.models.session import Credential, PhoneCode
 from app.ports import Deps
 
@@ -42,6 +45,13 @@ EVERYTHING = (
     Sealed(Booking, "booking", {"note": "note_sealed", "reason": "reason_sealed"}),
     Sealed(CardEvent, "card_event", {"words": "words_sealed"}),
     Sealed(Absence, "absence", {"note": "note_sealed"}),
+    Sealed(Case, "service_case", {"form": "form_sealed"}),
+    Sealed(CaseEvent, "case_event", {"words": "words_sealed"}),
+    Sealed(CaseTask, "case_task", {"words": "words_sealed"}),
+    Sealed(CaseLetter, "case_letter", {"words": "words_sealed"}),
+    Sealed(Rating, "rating", {"words": "words_sealed"}),
+    Sealed(RatingAddition, "rating_addition", {"words": "words_sealed"}),
+    Sealed(RatingTodo, "rating_todo", {"words": "words_sealed"}),
     Sealed(Answer, "answer", {"body": "body"}),
 )
 

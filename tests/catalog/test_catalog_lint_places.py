@@ -99,6 +99,10 @@ def test_divisions_and_items_that_are_already_stored_count() -> None:
             ("posts[0].b", "A岗和B岗不能是同一个人"),
         ),
         (
+            {"posts": (Post(code="p1", name="岗", window="w1", a="li", b="zhou", lead="wu"),)},
+            ("posts[0].lead", "人员“wu”不存在"),
+        ),
+        (
             {"items": (Offer(item="household-newborn", windows=("w2",)),)},
             ("items[0].windows[0]", "窗口“w2”不存在"),
         ),

@@ -163,6 +163,19 @@ async def test_only_the_director_sets_rules(town: Town) -> None:
     assert refused(answer) == (403, "directors-only")
 
 
+async def test_the_director_reads_the_digest_and_a_clerk_does_not(
+    town: Town, clock: StillClock
+) -> None:
+    _, _, li, zhao = await a_card(town, clock)
+
+    seen = await town.get("/v1/staff/digest", zhao, centre=CENTRE)
+    other = await town.http.get("/v1/staff/digest", headers=li, params={"centre": CENTRE})
+
+    assert [row["remaining"]["left_workdays"] for row in seen["late"]] == [-1]
+    assert (seen["on"], seen["today"], seen["empty_posts"]) == ("2026-03-11", [], [])
+    assert refused(other) == (403, "directors-only")
+
+
 async def test_jobs_that_find_nothing_say_so(town: Town) -> None:
     await a_staffed_town(town.deps)
 

@@ -31,12 +31,14 @@ from tests.make import (
     a_catalog,
     a_centre,
     a_person,
+    a_staffed_town,
     a_town,
     an_item,
     an_opening,
     at,
 )
 from tests.people import YANG
+from tests.services.held_cases import a_case, holder_of
 
 TABLES = (
     *("division", "item", "item_version", "centre", "service_window", "post", "offer"),
@@ -102,6 +104,28 @@ async def test_a_post_speaks_for_the_departments_of_its_file(deps: Deps) -> None
 
         stored = await PostRow.get(centre__code=CENTRE, code="p1")
         assert stored.departments == list(departments)
+
+
+async def test_a_file_names_who_leads_and_a_file_that_does_not_leaves_it(deps: Deps) -> None:
+    await catalog_import.take_in(deps, a_catalog())
+    leads = []
+    for lead in ("", "b", ""):
+        post = replace(POSTS[0], lead=lead)
+        taken = await catalog_import.take_in(
+            deps, Catalog(centres=(a_centre(staff=STAFF, posts=(post,)),))
+        )
+        leads.append((await PostRow.get(centre__code=CENTRE, code="p1")).lead_id)
+
+    assert leads == [None, taken.people[CENTRE, "b"], taken.people[CENTRE, "b"]]
+
+
+async def test_the_open_cases_of_a_post_follow_whom_a_file_puts_there(deps: Deps) -> None:
+    town = await a_staffed_town(deps)
+    case = await a_case(deps, town, town.li)
+
+    taken = await catalog_import.take_in(deps, STAFFED)
+
+    assert await holder_of(case) == taken.people[CENTRE, "a"]
 
 
 async def test_a_cancelled_item_cannot_be_started_and_booked_ones_keep_their_wording(

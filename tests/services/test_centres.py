@@ -8,6 +8,7 @@ from app.catalog.catalog import Catalog
 from app.catalog.places import Post as PostOf
 from app.catalog.places import Staff
 from app.models.centre import Centre, Post
+from app.models.duty import Absence
 from app.models.opening import OpeningDay
 from app.ports import Deps
 from app.services import catalog_import, centres
@@ -198,17 +199,37 @@ async def test_one_office_shows_areas_windows_and_who_is_on_duty(deps: Deps) -> 
 
 
 @pytest.mark.parametrize(
-    ("days_away", "name", "cover"),
-    [(-1, "李窗口", False), (0, "王顶岗", True), (5, "王顶岗", True)],
+    ("hours_left", "name", "cover"),
+    [(-1, "李窗口", False), (1, "王顶岗", True), (None, "王顶岗", True)],
 )
-async def test_b_covers_until_a_is_back(deps: Deps, days_away: int, name: str, cover: bool) -> None:
+async def test_b_covers_until_a_is_back(
+    deps: Deps, hours_left: int | None, name: str, cover: bool
+) -> None:
     await staffed(deps)
-    until = deps.clock.today() + timedelta(days=days_away)
-    await Post.filter(code="p1").update(holder_away_until_on=until)
+    post, now = await Post.get(code="p1"), deps.clock.now()
+    await Absence.create(
+        id=deps.ids.new(),
+        person_id=post.holder_id,
+        centre_id=post.centre_id,
+        reason="leave",
+        from_at=now - timedelta(days=1),
+        until_at=None if hours_left is None else now + timedelta(hours=hours_left),
+        made_by_id=post.holder_id,
+        made_at=now,
+    )
 
     view = await centres.detail(deps, CENTRE, "zh")
 
     assert [(one.name, one.cover) for one in view.duty] == [(name, cover)]
+
+
+async def test_a_post_where_nobody_is_shows_no_name(deps: Deps) -> None:
+    await staffed(deps)
+    await Post.filter(code="p1").update(holder_id=None, cover_id=None)
+
+    view = await centres.detail(deps, CENTRE, "zh")
+
+    assert view.duty == [DutyView("民政岗", "民政窗口", "", "0831-0000101", cover=False)]
 
 
 async def test_an_unknown_office_is_not_there(deps: Deps) -> None:

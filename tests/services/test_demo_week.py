@@ -10,10 +10,12 @@ from app.catalog.places import Staff, StaffRole
 from app.formats.samples import load_demo
 from app.models import sql
 from app.models.booking import Booking, Seat
+from app.models.centre import Centre
+from app.models.duty import Absence
 from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
-from app.services import catalog_import, demo_week, sessions
+from app.services import catalog_import, centres, demo_week, sessions
 from app.services.demo_week import Login, Week
 from tests.fakes import StillClock
 from tests.make import CENTRE, a_catalog, a_centre, a_town, an_opening, at
@@ -25,10 +27,18 @@ ROLES: tuple[tuple[StaffRole, str, str], ...] = (
     ("agent", "王代办", "16900000105"),
 )
 STAFF = tuple(Staff(key=role, name=name, role=role, phone=phone) for role, name, phone in ROLES)
-POSTS = (PostOf(code="p1", name="民政岗", window="w1", a="clerk", b="director"),)
+OTHERS = (
+    Staff(key="wu", name="吴建国", role="clerk", phone="16900000107"),
+    Staff(key="zheng", name="郑秀兰", role="clerk", phone="16900000108"),
+)
+POSTS = (
+    PostOf(code="p1", name="民政岗", window="w1", a="clerk", b="director"),
+    PostOf(code="p2", name="户籍岗", window="w1", a="wu", b="zheng"),
+    PostOf(code="p3", name="残联岗", window="w1", a="zheng", b="clerk"),
+)
 TABLES = (
     *("person", "membership", "booking", "seat", "notice", "opening_day", "post"),
-    *("credential", "day_count"),
+    *("credential", "day_count", "absence", "shift"),
 )
 
 
@@ -36,7 +46,7 @@ async def a_week(deps: Deps) -> list[Login]:
     """The demonstration in the small town."""
     opening = an_opening(windows=3)
     await a_town(deps, openings=(opening,))
-    staffed = a_centre(openings=(opening,), staff=STAFF, posts=POSTS)
+    staffed = a_centre(openings=(opening,), staff=(*STAFF, *OTHERS), posts=POSTS)
     taken = await catalog_import.take_in(deps, Catalog(centres=(staffed,)))
     week = Week(CENTRE, taken.people, load_demo())
     return await demo_week.make_demo(deps, week, "ending-7Q", lambda step: None)
@@ -76,6 +86,26 @@ async def test_every_state_can_be_seen_and_none_is_impossible(
         if row.starts_at - timedelta(hours=2) > clock.at and row.state in ("checked_in", "served")
     ]
     assert too_soon == []
+
+
+async def test_one_holder_is_away_with_a_note_and_the_roster_knows_the_next_days(
+    deps: Deps,
+) -> None:
+    await a_week(deps)
+    centre = await Centre.get(code=CENTRE)
+
+    today = await centres.duty(deps, centre, deps.clock.today(), "zh")
+    tomorrow = await centres.duty(deps, centre, deps.clock.today() + timedelta(days=1), "zh")
+
+    assert [(one.name, one.cover) for one in today] == [
+        ("李窗口", False),
+        ("郑秀兰", True),
+        ("郑秀兰", False),
+    ]
+    assert [(one.name, one.cover) for one in tomorrow][2] == ("李窗口", True)
+    absence = await Absence.get()
+    note = deps.cipher.open(absence.note_sealed, f"absence:note:{absence.id}")
+    assert note == load_demo().hand_over_note
 
 
 async def test_the_seats_taken_are_those_of_the_bookings(deps: Deps) -> None:

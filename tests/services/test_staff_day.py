@@ -10,6 +10,7 @@ from app.catalog.places import Staff
 from app.domain.bookings import Act
 from app.domain.roles import Actor, Role, RoleName
 from app.models.centre import Post
+from app.models.duty import Absence
 from app.ports import Deps
 from app.services import booking_changes, bookings, catalog_import, staff_day
 from app.services.access import NoSuchCentre
@@ -129,8 +130,17 @@ async def test_windows_of_several_openings_are_added_up(deps: Deps) -> None:
 async def test_b_stands_in_while_a_is_away(deps: Deps) -> None:
     await a_town(deps)
     await catalog_import.take_in(deps, Catalog(centres=(a_centre(staff=STAFF, posts=POSTS),)))
-    await Post.filter(code="p1").update(holder_away_until_on=TUESDAY)
-
+    post = await Post.get(code="p1")
+    await Absence.create(
+        id=deps.ids.new(),
+        person_id=post.holder_id,
+        centre_id=post.centre_id,
+        reason="leave",
+        from_at=deps.clock.now(),
+        until_at=at("18:00"),
+        made_by_id=post.holder_id,
+        made_at=deps.clock.now(),
+    )
     actor = await li(deps)
 
     away = (await seen(deps, TUESDAY, actor=actor)).duty
