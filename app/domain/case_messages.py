@@ -31,6 +31,8 @@ class CaseKind(StrEnum):
     REPLIED = "case_replied"
     """The person answered, supplemented, wrote or withdrew."""
     CHASE = "case_chase"
+    GAP_OVER = "gap_over"
+    """A promised paper did not come: the office asks for it or decides without."""
     COVER = "absence_cover"
     """`count` cases of somebody who is away."""
     COVER_OVER = "absence_over"
@@ -68,6 +70,7 @@ _GROUPS: Mapping[str, tuple[CaseKind, ...]] = {
         CaseKind.TASK,
         CaseKind.REPLIED,
         CaseKind.CHASE,
+        CaseKind.GAP_OVER,
         CaseKind.COVER,
         CaseKind.COVER_OVER,
         CaseKind.REPAIR,

@@ -1,7 +1,7 @@
 """HTTP for supervision: cards and their appeals, and the rules of a place."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -58,7 +58,7 @@ class PolicyForm(Struct, forbid_unknown_fields=True):
     """The rules of an office; what is left out is as by default."""
 
     centre: Code
-    body: dict[str, object]
+    body: dict[str, Any]
 
 
 @operation(

@@ -35,6 +35,14 @@ def test_the_timetable_is_short_and_every_job_has_its_own_name() -> None:
     assert {job.name: job.every.total_seconds() for job in TIMETABLE} == {
         "deliver_notices": 2,
         "sweep_notices": 30,
+        "begin_absences": 60,
+        "warn_of_deadlines": 60,
+        "count_deadlines": 300,
+        "send_digests": 300,
+        "issue_cards": 600,
+        "deem_accepted": 900,
+        "chase_gaps": 900,
+        "chase_superior": 3600,
         "forget_old": 21_600,
     }
 
@@ -43,9 +51,18 @@ async def test_a_job_leaves_its_heartbeat(deps: Deps) -> None:
     for job in TIMETABLE:
         await run_one(deps, job)
 
-    assert await heartbeats() == {
+    said = await heartbeats()
+    assert {name: said[name] for name in (job.name for job in TIMETABLE)} == {
         "deliver_notices": "idle",
         "sweep_notices": "0 unknown, 0 planned",
+        "begin_absences": "idle",
+        "warn_of_deadlines": "0 warned",
+        "count_deadlines": "0 moved",
+        "send_digests": "0 sent",
+        "issue_cards": "0 issued",
+        "deem_accepted": "0 deemed accepted",
+        "chase_gaps": "0 promised papers due",
+        "chase_superior": "0 cases overdue above",
         "forget_old": "0 sign-ins, 0 answers",
     }
 

@@ -1,22 +1,45 @@
 """Turning the key ring: every sealed field under the newest key, in small steps."""
 
 from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from tortoise.models import Model
 
-from app.models import sql
+from app.domain.case_flow import Act
+from app.models import MODULES, sql
+from app.models.case_paper import CaseLetter
 from app.models.person import Person
 from app.ports import Deps
-from app.services import answers, booking_changes, bookings, key_rotation, people, phones
+from app.services import (
+    answers,
+    attachments,
+    booking_changes,
+    bookings,
+    case_acts,
+    case_letters,
+    case_threads,
+    key_rotation,
+    people,
+    phones,
+)
+from app.services.attachments import Given
 from app.services.booking_views import BookingView
 from app.services.bookings import Wish
+from app.services.case_orders import Order
+from app.services.case_threads import Said
+from app.storage.object_files import ObjectFiles
+from app.storage.stores import local_store
 from app.vault.field_cipher import FieldCipher
-from app.vault.keys import new_key
+from app.vault.file_cipher import FileCipher
+from app.vault.keys import key_ring, new_key
 from app.vault.refusals import KeyUnknown
 from tests.fakes import INDEX_KEY, KEYS, StillClock
 from tests.make import CENTRE, ITEM, a_person, a_town, at
 from tests.people import YANG
+from tests.services.filed_cases import filed, promise_town, seen
 from tests.sign_ins import a_login, a_second_factor, at_the_console, code_of
 
 NEW = new_key(alg="sm4gcm", kid="next1")
@@ -152,3 +175,48 @@ async def test_a_rotation_that_was_stopped_goes_on_where_it_was(
     assert half == {"test1", "next1"}
     assert changed == 4, "two of six people were left, with a name and a phone each"
     assert await key_names() == {"next1"}
+
+
+def test_every_sealed_column_is_turned() -> None:
+    turned = {
+        (one.model, column) for one in key_rotation.EVERYTHING for column in one.columns.values()
+    }
+
+    sealed = {
+        (model, name)
+        for module in MODULES
+        for model in vars(import_module(module)).values()
+        if isinstance(model, type) and issubclass(model, Model) and model is not Model
+        for name in model._meta.fields_map
+        if name.endswith("_sealed")
+    }
+
+    assert sealed - turned == set()
+
+
+async def test_every_place_of_a_case_opens_under_the_newest_key(deps: Deps, tmp_path: Path) -> None:
+    town = await promise_town(deps)
+    yang, store = await a_person(deps, YANG), local_store(tmp_path)
+    old = replace(deps, files=ObjectFiles(lambda: store, FileCipher(key_ring(KEYS))))
+    made = await filed(old, yang, note="家里没有车")
+    given = Given("证明.pdf", "application/pdf", b"%PDF-1.4 paper")
+    kept = await attachments.keep(old, yang, made.id, given)
+    file = await attachments.attach(old, yang, made.id, kept)
+    await case_threads.write(old, yang, made.id, Said("在吗"), "zh")
+    await case_acts.act(old, town.li, made.id, Order(act=Act.ACCEPT), "zh")
+    files = ObjectFiles(lambda: store, FileCipher(key_ring(f"{KEYS},{NEW}")))
+    both = replace(turned(old), files=files)
+
+    await key_rotation.reseal_all(both, lambda rows: None)
+
+    only = ObjectFiles(lambda: store, FileCipher(key_ring(NEW)))
+    new = replace(turned(old, NEW), files=only)
+    page = await seen(new, made.id, town.li)
+    thread = await case_threads.thread(new, yang, made.id, "zh")
+    bytes_of = await attachments.download(new, yang, made.id, file.id)
+    assert (page.note, page.form[0].value) == ("家里没有车", "1940-05-06")
+    assert [one.words for one in thread.items] == ["在吗"]
+    assert (bytes_of.name, bytes_of.content) == ("证明.pdf", given.content)
+    letter = await CaseLetter.filter(case_id=made.id).first()
+    assert letter is not None
+    assert case_letters.letter_of(new, letter).addressee == "杨秀英"

@@ -16,6 +16,7 @@ from app.domain.ratings import (
 )
 from app.domain.roles import Actor
 from app.kit.errors import AppError
+from app.models.case import Case
 from app.models.operation import AuditEntry
 from app.models.person import Person
 from app.models.rating import Rating, RatingAddition, RatingAsk, RatingTodo
@@ -206,19 +207,31 @@ async def test_of_many_additions_at_one_moment_three_stay(deps: Deps) -> None:
     assert await RatingAddition.all().count() == 3
 
 
-async def test_a_case_shows_its_rating_to_its_person_alone(deps: Deps) -> None:
+async def test_a_case_is_rated_by_its_person_alone(deps: Deps) -> None:
     town = await a_staffed_town(deps, mode="immediate", promised_workdays=0)
     yang = await a_person(deps, YANG)
     ask = await delivered(deps, yang, town.li)
-    assert ask.case_id is not None
 
-    before = await ratings.of_case(ask.case_id, yang.person_id)
+    with pytest.raises(NoSuchAsk):
+        await ratings.give(deps, town.li, ask.id, Said(5), "zh")
     given = await ratings.give(deps, yang, ask.id, Said(3, ("platform",)), "zh")
-    after = await ratings.of_case(ask.case_id, yang.person_id)
 
-    assert (before and before.level, after and after.level) == (None, 3)
-    assert (given.kind, given.item_name) == ("case", "高龄津贴")
-    assert await ratings.of_case(ask.case_id, town.li.person_id) is None
+    assert (given.kind, given.item_name, given.window_name) == ("case", "高龄津贴", None)
+    assert given.rating is not None
+    assert given.rating.level_name == "基本满意"
+
+
+async def test_an_agent_who_filed_it_does_not_rate_it(deps: Deps) -> None:
+    town = await a_staffed_town(deps, mode="immediate", promised_workdays=0)
+    agent = await a_person(deps, ZHAXI, agent=CENTRE)
+    yang = await a_person(deps, YANG)
+    ask = await delivered(deps, yang, town.li)
+    await Case.filter(id=ask.case_id).update(intake="agent", made_by_id=agent.person_id)
+
+    with pytest.raises(NoSuchAsk):
+        await ratings.give(deps, agent, ask.id, Said(5), "zh")
+
+    assert await ratings.mine(deps, agent, "zh") == []
 
 
 async def test_figures_are_told_of_five_ratings_and_more(deps: Deps, clock: StillClock) -> None:

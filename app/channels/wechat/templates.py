@@ -83,6 +83,7 @@ _HINTS = {
     "case_handed": "办件移交给您，请处理",
     "task_asked": "联办事项等您出意见",
     "case_replied": "群众已补充，请查看",
+    "gap_over": "容缺材料到期未交，请处理",
     "case_chase": "上报件超过常用时间，请催办",
     "absence_cover": "您顶岗，共{count}件待办",
     "absence_over": "顶岗结束，办件已交还",

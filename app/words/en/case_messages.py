@@ -3,7 +3,8 @@
 WORDS: dict[str, str] = {
     "message.case_received.subject": "We have your application",
     "message.case_received.text": (
-        "Your application for {item} has arrived, number {number}. {centre} is checking the papers."
+        "Your application for {item} has arrived, number {number}. {centre} is checking the "
+        "papers."
     ),
     "message.case_accepted.subject": "Accepted",
     "message.case_accepted.text": (
@@ -67,6 +68,11 @@ WORDS: dict[str, str] = {
     "message.case_chase.subject": "Ask the level above",
     "message.case_chase.text": (
         "{item} ({number}) has been with the level above longer than usual. Please ask."
+    ),
+    "message.gap_over.subject": "A promised paper did not come",
+    "message.gap_over.text": (
+        "The papers promised for {item} ({number}) until {due} did not come. Please ask the "
+        "applicant or act by the rules."
     ),
     "message.absence_cover.subject": "You are covering",
     "message.absence_cover.text": (

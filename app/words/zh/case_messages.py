@@ -51,6 +51,10 @@ WORDS: dict[str, str] = {
     "message.case_replied.text": "{item}（{number}）的申请人有新回复，请查看。",
     "message.case_chase.subject": "请催办上报件",
     "message.case_chase.text": "{item}（{number}）上报后超过了常用时间，请催问上级部门。",
+    "message.gap_over.subject": "容缺材料没有交",
+    "message.gap_over.text": (
+        "{item}（{number}）承诺后补的材料到{due}没有交，请联系申请人或按规定处理。"
+    ),
     "message.absence_cover.subject": "您顶岗了",
     "message.absence_cover.text": "同事不在岗，{count} 件办件由您接着办，交接说明在岗位页面。",
     "message.absence_over.subject": "顶岗结束",

@@ -1,0 +1,72 @@
+"""Asking once for all that is missing, and what the person hands in, adds or takes back."""
+
+from msgspec import json
+
+from app.domain import forms
+from app.domain.case_flow import Act, ReasonsNeeded
+from app.domain.case_messages import CaseKind
+from app.domain.clock_ledger import EventKind
+from app.domain.letters import LetterKind
+from app.services import audit, case_materials
+from app.services.case_orders import Doing, Paper
+
+
+async def ask_correction(doing: Doing) -> None:
+    """The one complete notice of what is missing; the director's second one is written down.
+
+    ReasonsNeeded when it names nothing (Administrative Licensing Law, art. 32).
+    """
+    numbers = sorted(set(doing.order.materials))
+    case_materials.check_known(doing.body, numbers)
+    if not (numbers or doing.words):
+        raise ReasonsNeeded(act=doing.order.act, pointer="/words")
+    second = bool(doing.noted(EventKind.CORRECTION_ASKED))
+    await case_materials.miss(doing, numbers)
+    await doing.note(EventKind.CORRECTION_ASKED, materials=numbers, second=second)
+    doing.papers.append(Paper(LetterKind.CORRECTION, {"materials": numbers}))
+    doing.person_told.append(CaseKind.CORRECTION)
+    if second:
+        subject = f"case:{doing.case.id}"
+        await audit.record(doing.deps, doing.actor_id, "case-second-correction", subject)
+
+
+async def correct(doing: Doing) -> None:
+    """The person answers the notice: the notice clock of the office begins anew. BadAnswers."""
+    await _answer(doing)
+    brought = await case_materials.bring(doing, doing.order.materials)
+    await doing.note(EventKind.CORRECTED, materials=brought)
+    _tell(doing)
+
+
+async def supplement(doing: Doing) -> None:
+    """Something is added unasked; a promised paper still waits for the eye of the office."""
+    brought = await case_materials.bring(doing, doing.order.materials)
+    await doing.note(Act.SUPPLEMENT, materials=brought, named=sorted(set(doing.order.materials)))
+    _tell(doing)
+
+
+async def withdraw(doing: Doing) -> None:
+    """The person no longer wants it."""
+    await doing.note(EventKind.WITHDRAWN)
+    _tell(doing)
+
+
+async def settle_gap(doing: Doing) -> None:
+    """Promised papers were brought and looked at; none named means all of them."""
+    wanted = doing.order.materials or [paper.number for paper in case_materials.owed(doing)]
+    settled = await case_materials.settle(doing, wanted)
+    await doing.note(Act.SETTLE_GAP, materials=settled)
+
+
+async def _answer(doing: Doing) -> None:
+    if doing.order.answers is None:
+        return
+    clean = forms.answers(doing.body.procedure.form, doing.order.answers)
+    place = f"service_case:form:{doing.case.id}"
+    doing.case.form_sealed = doing.deps.cipher.seal(json.encode(clean).decode(), place)
+
+
+def _tell(doing: Doing) -> None:
+    """The holder hears of what others brought, also of what a colleague took at the window."""
+    if doing.actor_id != doing.case.holder_id:
+        doing.holder_told.append(CaseKind.REPLIED)

@@ -1,0 +1,200 @@
+"""A case as its page shows it: everything its person, its office or a department may see of it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from app.catalog.texts import said
+from app.domain.case_flow import Act, Party
+from app.domain.clock_ledger import Deadline, Which
+from app.domain.roles import Actor
+from app.models.case import Case, CaseMaterial, CaseTask
+from app.models.case_paper import CaseLetter
+from app.models.person import Person
+from app.models.rating import Rating, RatingAsk
+from app.ports import Deps
+from app.services import (
+    attachments,
+    case_answers,
+    case_ledger,
+    case_options,
+    case_parties,
+    case_progress,
+    case_rows,
+    case_timeline,
+    case_usual,
+)
+from app.services.attachments import AttachmentView
+from app.services.case_answers import AnswerView, CaseMaterialView
+from app.services.case_options import ActView
+from app.services.case_orders import Doing, Order, facts_of
+from app.services.case_progress import DeadlineView, NextView
+from app.services.case_rows import CaseRow, rows
+from app.services.case_timeline import CorrectionView, PauseView, Telling, TimelineView
+from app.services.case_usual import UsualView
+from app.words import say
+
+__all__ = ["CaseRow", "CaseView", "rows", "view"]
+
+
+class TaskView(Struct, frozen=True):
+    """What one department was asked, and what it said; its words are not told to the person."""
+
+    department: str
+    name: str
+    holder_name: str
+    due_on: date
+    left_workdays: int
+    answered_at: datetime | None
+    opinion: str
+    opinion_name: str
+    words: str
+
+
+class LetterView(Struct, frozen=True):
+    """A numbered letter of the case."""
+
+    id: UUID
+    number: str
+    kind: str
+    kind_name: str
+    at: datetime
+
+
+class RatingView(Struct, frozen=True):
+    """Whether the person was asked how it was, and what they said; told to nobody else."""
+
+    ask: UUID
+    level: int | None
+
+
+class CaseView(CaseRow, frozen=True):
+    """A case as its page shows it; `acts` are those of who looks."""
+
+    version: int
+    intake: str
+    intake_name: str
+    made_by_name: str
+    first_asked_name: str | None
+    status_path: str
+    note: str
+    form: list[AnswerView]
+    materials: list[CaseMaterialView]
+    files: list[AttachmentView]
+    deadlines: list[DeadlineView]
+    timeline: list[TimelineView]
+    next: NextView
+    usual: UsualView | None
+    tasks: list[TaskView]
+    letters: list[LetterView]
+    corrections: list[CorrectionView]
+    open_pauses: list[PauseView]
+    acts: list[ActView]
+    rating: RatingView | None
+
+
+async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
+    """The case as `actor` may see it, who was let in before; every deadline replayed."""
+    around, whole = await case_rows.read(deps, [case]), await _whole(deps, case)
+    telling = await _telling(deps, whole, language, actor)
+    files = await attachments.of_case(deps, actor, case)
+    events, clock, body = whole.events, whole.clock, whole.body
+    tasks = _tasks(telling, whole)
+    return CaseView(
+        **structs.asdict(case_rows.row(deps, case, around, language, actor)),
+        version=case.version,
+        intake=case.intake,
+        intake_name=say(f"case.intake.{case.intake}", language),
+        made_by_name=telling.name_of(case.made_by_id),
+        first_asked_name=telling.name_of(case.first_asked_id) or None,
+        status_path=f"/s/{case.status_token}",
+        note=case_ledger.words_of(deps, events[0]) if events else "",
+        form=case_answers.form(deps, case, body, language),
+        materials=case_answers.materials(body, whole.materials, files, language),
+        files=files.get(None, []),
+        deadlines=case_progress.deadlines(clock, body, language),
+        timeline=case_timeline.timeline(telling, events),
+        next=case_progress.next_step(case, clock, whole.tasks, deps.clock.today(), language),
+        usual=await case_usual.usual_of(deps, case.centre_id, case.item_id),
+        tasks=tasks,
+        letters=await _letters(case, language),
+        corrections=case_timeline.corrections(telling, events),
+        open_pauses=case_timeline.open_pauses(telling, events),
+        acts=await case_options.acts(deps, actor, case, whole.tasks, facts_of(whole), language),
+        rating=await _rating(case, actor),
+    )
+
+
+async def _whole(deps: Deps, case: Case) -> Doing:
+    """All that is at hand of a case, as for an act that changes nothing."""
+    return Doing(
+        deps=deps,
+        order=Order(act=Act.WRITE),
+        actor_id=None,
+        party=Party.SYSTEM,
+        case=case,
+        body=await case_ledger.body_of(case),
+        events=await case_ledger.events(case.id),
+        tasks=await CaseTask.filter(case_id=case.id).order_by("asked_at", "id"),
+        materials=await CaseMaterial.filter(case_id=case.id).order_by("number"),
+        clock=await case_ledger.clock(deps, case),
+    )
+
+
+async def _telling(deps: Deps, whole: Doing, language: str, actor: Actor) -> Telling:
+    case = whole.case
+    known = {case.person_id, case.holder_id, case.made_by_id, case.first_asked_id or case.holder_id}
+    known |= {task.holder_id for task in whole.tasks} | case_timeline.people_in(whole.events)
+    return Telling(
+        deps=deps,
+        case=case,
+        body=whole.body,
+        people={person.id: person for person in await Person.filter(id__in=known)},
+        language=language,
+        for_person=case_parties.acts_for_person(actor.person_id, case),
+    )
+
+
+def _tasks(telling: Telling, whole: Doing) -> list[TaskView]:
+    names = {one.code: one.name for one in whole.body.procedure.departments}
+    return [
+        TaskView(
+            department=task.department,
+            name=said(names.get(task.department, ""), telling.language).text,
+            holder_name=telling.name_of(task.holder_id),
+            due_on=one.due_on if (one := _deadline(whole, task)) else task.due_on,
+            left_workdays=one.left_workdays if one else 0,
+            answered_at=task.answered_at,
+            opinion=task.opinion,
+            opinion_name=telling.say(f"case.opinion.{task.opinion or 'none'}"),
+            words="" if telling.for_person else _words(telling.deps, task),
+        )
+        for task in whole.tasks
+    ]
+
+
+def _deadline(whole: Doing, task: CaseTask) -> Deadline | None:
+    return whole.clock.deadline(Which.DEPARTMENT, task.department)
+
+
+def _words(deps: Deps, task: CaseTask) -> str:
+    return deps.cipher.open(task.words_sealed, f"case_task:words:{task.id}")
+
+
+async def _letters(case: Case, language: str) -> list[LetterView]:
+    found: Sequence[CaseLetter] = await CaseLetter.filter(case_id=case.id).order_by("at", "id")
+    return [
+        LetterView(row.id, row.number, row.kind, say(f"letter.{row.kind}.title", language), row.at)
+        for row in found
+    ]
+
+
+async def _rating(case: Case, actor: Actor) -> RatingView | None:
+    """What the person was asked, for their own eyes alone."""
+    if actor.person_id != case.person_id:
+        return None
+    ask = await RatingAsk.filter(case_id=case.id, person_id=case.person_id).first()
+    given = await Rating.get_or_none(ask_id=ask.id) if ask else None
+    return RatingView(ask.id, given.level if given else None) if ask else None

@@ -1,0 +1,251 @@
+"""Filing a case: by the person, at the counter, through an agent or on the phone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from msgspec import json
+
+from app.catalog.items import Item
+from app.domain import forms
+from app.domain.bookings import NameNeeded, PhoneNeeded
+from app.domain.case_flow import Act, Mode, Outcome, State, Turn
+from app.domain.case_messages import CaseKind
+from app.domain.clock_ledger import EventKind
+from app.domain.roles import Actor
+from app.kit.errors import Conflict, Invalid
+from app.models import sql
+from app.models.case import Case
+from app.models.centre import Centre, Post
+from app.models.item import Item as ItemRow
+from app.models.person import Person
+from app.ports import Deps
+from app.services import (
+    access,
+    audit,
+    case_acts,
+    case_ledger,
+    case_materials,
+    case_notices,
+    case_parties,
+    case_places,
+    case_views,
+    items,
+    people,
+    priorities,
+    routing,
+)
+from app.services.case_orders import Order
+from app.services.case_views import CaseView
+
+MOST_OPEN = 5
+"""Open cases of one item that a person may have: more are the same tap again."""
+COUNT_UP = (
+    "INSERT INTO case_count (centre_id, year, given) VALUES ($1, $2, 1)"
+    " ON CONFLICT (centre_id, year) DO UPDATE SET given = case_count.given + 1 RETURNING given"
+)
+
+
+class CaseLimit(Conflict):
+    """There are open cases of this service already."""
+
+
+class NotImmediate(Invalid):
+    """Only what is done at once can be finished at the counter."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    """What somebody files; `name` and `phone` fill what we do not know of them yet.
+
+    `materials` are the papers brought, `promised` those that follow, by a day or (None) by the last
+    one the item allows; both by their place in the item's list.
+    """
+
+    centre: str
+    item: str
+    answers: Mapping[str, object] = field(default_factory=dict)
+    materials: tuple[int, ...] = ()
+    promised: Mapping[int, date | None] = field(default_factory=dict)
+    name: str = ""
+    phone: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """How a case comes in through somebody of the office.
+
+    `finish` decides and delivers at once what is done while the person waits.
+    """
+
+    intake: Literal["counter", "agent", "hotline"]
+    id_number: str = ""
+    finish: bool = False
+
+
+@dataclass(frozen=True)
+class _Offered:
+    """The item that is filed, where, in its present wording, and the answers as they are kept."""
+
+    centre: Centre
+    item: ItemRow
+    body: Item
+    answers: Mapping[str, forms.Value]
+
+
+async def file(deps: Deps, actor: Actor, filing: Filing, language: str) -> CaseView:
+    """File a case for the person who asks, and tell them; or refuse with the reason.
+
+    NoSuchItem, NotOffered, BadAnswers, NoSuchMaterial, NotPromisable, BadPromiseDay, CaseLimit,
+    NameNeeded, PhoneNeeded, BadName, BadPhone, NobodyOnDuty.
+    """
+    offered = await _offered(filing)
+    async with sql.transaction():
+        person = await _locked(actor.person_id)
+        await _complete(deps, person, filing)
+        case = _new(deps, offered, person, actor, "person")
+        await _hold(deps, case)
+        await _write(deps, case, offered, filing)
+        await audit.record(deps, actor.person_id, "case-filed", f"case:{case.id}")
+        await case_notices.tell_staff(deps, [case.holder_id], case, CaseKind.NEW)
+    return await case_views.view(deps, case, actor, language)
+
+
+async def take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language: str) -> CaseView:
+    """File a case for somebody at the counter, on the phone or far away; staff of the centre only.
+
+    As `file`, and BadIdNumber, NoSuchCentre, NotImmediate, GapsOpen. Whoever takes it in was asked
+    first and owns it until it goes, with a trace, to the post that handles the item.
+    """
+    await access.centre_of_staff(actor, filing.centre)
+    offered = await _offered(filing)
+    if desk.finish and Mode(offered.body.mode) is not Mode.IMMEDIATE:
+        raise NotImmediate(pointer="/finish")
+    async with sql.transaction():
+        found = await people.walk_in(deps, filing.name, filing.phone, desk.id_number)
+        person = await _locked(found.id)
+        if desk.intake == "counter" and desk.id_number:
+            await priorities.note_age(deps, actor.person_id, person, desk.id_number)
+        case = _new(deps, offered, person, actor, desk.intake)
+        case.first_asked_id = actor.person_id
+        await _hold(deps, case)
+        routed_to, agent = case.holder_id, case_parties.acts_for_person(actor.person_id, case)
+        case.holder_id = routed_to if agent else actor.person_id
+        await _write(deps, case, offered, filing)
+        await audit.record(deps, actor.person_id, "case-taken-in", f"case:{case.id}")
+        if desk.finish:
+            case = await _finish(deps, actor, case)
+        elif not agent and not await case_parties.serves(deps, actor.person_id, case.post_id):
+            await case_acts.done_by_itself(deps, case, _passed_on(routed_to))
+        await case_notices.tell_staff(
+            deps, {case.holder_id} - {actor.person_id}, case, CaseKind.NEW
+        )
+    return await case_views.view(deps, case, actor, language)
+
+
+async def _offered(filing: Filing) -> _Offered:
+    """The item as it stands today, where it is filed; NoSuchItem, NotOffered, BadAnswers."""
+    row, body = await items.published(filing.item)
+    centre = await case_places.handling_centre(filing.centre, row.id)
+    return _Offered(centre, row, body, forms.answers(body.procedure.form, filing.answers))
+
+
+def _new(deps: Deps, offered: _Offered, person: Person, actor: Actor, intake: str) -> Case:
+    """A case that was not written yet; nobody holds it."""
+    case_id = deps.ids.new()
+    answers = json.encode(offered.answers).decode() if offered.answers else ""
+    return Case(
+        id=case_id,
+        person_id=person.id,
+        centre_id=offered.centre.id,
+        item_id=offered.item.id,
+        item_version=offered.item.current,
+        mode=offered.body.mode,
+        intake=intake,
+        made_by_id=actor.person_id,
+        state=State.RECEIVED,
+        turn=Turn.OFFICE,
+        form_sealed=deps.cipher.seal(answers, f"service_case:form:{case_id}"),
+        status_token=deps.ids.token(),
+        received_at=deps.clock.now(),
+    )
+
+
+async def _hold(deps: Deps, case: Case) -> None:
+    """Route a case to its post and holder: never to its own person, nor to who filed it for them.
+
+    NobodyOnDuty when there is nobody else at all.
+    """
+    now = deps.clock.now()
+    owner = await routing.owner_for(deps, case.centre_id, case.item_id, now)
+    case.post_id, case.holder_id = owner.post_id, owner.person_id
+    if not case_parties.acts_for_person(owner.person_id, case):
+        return
+    post = await Post.get_or_none(id=owner.post_id) if owner.post_id else None
+    others = [post.holder_id, post.cover_id, post.lead_id] if post else []
+    gone = await routing.away([case.centre_id], now)
+    for other in (*others, *await routing.directors_of(case.centre_id)):
+        if other and other not in gone and not case_parties.acts_for_person(other, case):
+            case.holder_id = other
+            return
+    raise routing.NobodyOnDuty(centre=str(case.centre_id))
+
+
+async def _write(deps: Deps, case: Case, offered: _Offered, filing: Filing) -> None:
+    """Number the case, write its row, papers and first line, start its clock, tell its person."""
+    await _check_limit(case)
+    days = await case_materials.promised_days(deps, offered.body, filing.promised)
+    today = deps.clock.today()
+    [count] = await sql.rows(COUNT_UP, case.centre_id, today.year)
+    case.number = f"{offered.centre.code}-{today.year}-{count['given']:05}"
+    case.priority = await priorities.priority_of(case.person_id, today)
+    await case.save(force_create=True)
+    await case_materials.write_down(deps, case.id, offered.body, filing.materials, days)
+    facts = {"intake": case.intake, "materials": sorted(set(filing.materials))}
+    await case_ledger.write(
+        deps, case, EventKind.RECEIVED, case.made_by_id, facts=facts, words=filing.note.strip()
+    )
+    await case_ledger.refresh(deps, case)
+    await case_notices.tell_person(deps, case, CaseKind.RECEIVED)
+
+
+async def _check_limit(case: Case) -> None:
+    """Nothing, or CaseLimit; the person's row is held, so that two filings queue up here."""
+    alike = Case.filter(person_id=case.person_id, item_id=case.item_id, closed_at__isnull=True)
+    if await alike.count() >= MOST_OPEN:
+        raise CaseLimit(limit=MOST_OPEN)
+
+
+async def _finish(deps: Deps, actor: Actor, case: Case) -> Case:
+    """Grant it and hand it over while the person waits: whoever stands there confirmed already."""
+    for order in (Order(act=Act.DECIDE, outcome=Outcome.GRANTED), Order(act=Act.DELIVER)):
+        case = await case_acts.done(deps, actor, case.id, order, at_counter=True)
+    return case
+
+
+def _passed_on(to: UUID) -> Order:
+    """From whoever was asked first to whoever handles it."""
+    return Order(act=Act.HAND_OVER, person=to)
+
+
+async def _locked(person_id: UUID) -> Person:
+    """The person's row, held: two filings of one person queue up here."""
+    [person] = await sql.find(Person, f"WHERE id = $1{sql.held_rows()}", person_id)
+    return person
+
+
+async def _complete(deps: Deps, person: Person, filing: Filing) -> None:
+    """Add name and phone when somebody gives them; NameNeeded, PhoneNeeded as for a booking."""
+    if not filing.name and not person.name_sealed:
+        raise NameNeeded
+    if not (filing.phone or person.phone_sealed or person.openid):
+        raise PhoneNeeded
+    if filing.name:
+        people.set_name(deps, person, filing.name)
+    if filing.phone:
+        people.set_phone(deps, person, filing.phone)
+    if filing.name or filing.phone:
+        await person.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])
