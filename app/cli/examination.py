@@ -4,7 +4,10 @@ import shutil
 import sqlite3
 import sys
 from dataclasses import dataclass
+from datetime import date
 
+from app.domain.letters import Letter, LetterKind
+from app.kit.errors import AppError
 from app.ports import Deps
 from app.services import health
 from app.services.health import Check
@@ -22,6 +25,20 @@ SENTENCES = {
         "工作日历快用完了（{said}）：国务院放假通知发布后请运行 cunkou calendar import",
     ),
 }
+
+
+SAMPLE = Letter(
+    kind=LetterKind.ACCEPTANCE,
+    language="zh",
+    number="1",
+    unit="村口",
+    titles=("体检", "བརྟག་དཔྱད།"),
+    addressee="",
+    on=date(2026, 1, 1),
+    day="",
+    paragraphs=("字体齐全",),
+)
+"""A letter that needs both scripts."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +80,34 @@ def _of_secrets(settings: Settings) -> list[Finding]:
 
 
 async def of_house(deps: Deps) -> list[Finding]:
-    """The same checks as /readyz, in sentences."""
-    return [_sentence(check) for check in (await health.check(deps)).checks]
+    """The same checks as /readyz, in sentences, and whether letters and files work."""
+    found = [_sentence(check) for check in (await health.check(deps)).checks]
+    return [*found, await _of_printer(deps), await _of_files(deps)]
+
+
+async def _of_printer(deps: Deps) -> Finding:
+    """Whether a letter in Chinese and Tibetan can be printed."""
+    if deps.printer is None:
+        return Finding(False, "没有接入文书打印")
+    try:
+        await deps.printer.print(SAMPLE)
+    except AppError as refusal:
+        return Finding(False, f"文书打印不了（{refusal.code}）：请运行 make setup 安装字体")
+    return Finding(True, "文书可以打印")
+
+
+async def _of_files(deps: Deps) -> Finding:
+    """Whether a file can be kept, read and forgotten."""
+    if deps.files is None:
+        return Finding(False, "没有接入附件存储")
+    key = f"doctor/{deps.ids.new().hex}"
+    try:
+        await deps.files.put(key, b"ok")
+        kept = await deps.files.get(key) == b"ok"
+        await deps.files.delete(key)
+    except AppError as refusal:
+        return Finding(False, f"附件存不了（{refusal.code}）：请核对 CUNKOU_FILES_URL 和磁盘权限")
+    return Finding(kept, "附件可以存取" if kept else "附件存取不一致")
 
 
 def _sentence(check: Check) -> Finding:

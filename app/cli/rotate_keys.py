@@ -5,7 +5,7 @@ import asyncio
 
 from rich.progress import Progress
 
-from app.services import key_rotation
+from app.services import file_rotation, key_rotation
 from app.settings import Settings
 from app.wiring import open_deps
 
@@ -17,11 +17,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(settings: Settings, given: argparse.Namespace) -> int:
     """May be stopped and started again; reading goes on meanwhile."""
 
-    async def go() -> int:
-        async with open_deps(settings) as deps:
-            with Progress() as bar:
-                task = bar.add_task("重新加密", total=await key_rotation.count())
-                return await key_rotation.reseal_all(deps, lambda rows: bar.advance(task, rows))
+    fields, files, lost = asyncio.run(_reseal(settings))
+    print(f"{fields} 个字段、{files} 个文件已换用最新密钥")
+    if lost:
+        print(f"{lost} 个文件读不出来：请从备份恢复后再运行一次，旧密钥先不要删除")
+    return 1 if lost else 0
 
-    print(f"{asyncio.run(go())} 个字段已换用最新密钥")
-    return 0
+
+async def _reseal(settings: Settings) -> tuple[int, int, int]:
+    async with open_deps(settings) as deps:
+        with Progress() as bar:
+            rows = bar.add_task("重新加密字段", total=await key_rotation.count())
+            fields = await key_rotation.reseal_all(deps, lambda done: bar.advance(rows, done))
+            papers = bar.add_task("重新加密文件", total=await file_rotation.count())
+            files, lost = await file_rotation.reseal_files(
+                deps, lambda done: bar.advance(papers, done)
+            )
+    return fields, files, lost

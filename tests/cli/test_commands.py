@@ -74,7 +74,7 @@ def test_each_job_can_be_run_by_hand(house: Shell, job: str) -> None:
     status, said = house.do("run-job", job)
 
     assert status == 0
-    assert said.strip() in ("idle", "0 unknown, 0 planned", "0 sign-ins, 0 answers")
+    assert said.strip() == "idle" or said.startswith("0 ")
 
 
 @pytest.mark.slow

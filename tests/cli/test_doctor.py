@@ -1,6 +1,7 @@
 """`cunkou doctor` says what is wrong with an installation, in sentences."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from app.cli import examination
 from app.cli.examination import Finding
 from app.kit.clock import SystemClock
 from app.ports import Deps
+from app.printing.typst_printer import TypstPrinter
 from app.services import health
 from app.settings import Settings, read_settings
 from tests.cli.conftest import Shell
@@ -120,5 +122,20 @@ async def test_every_check_of_the_house_has_its_sentences(deps: Deps, clock: Sti
         "定时任务在运行（last ran 0 s ago）",
         "待发消息没有积压（oldest waits 0 s; 0 without an answer）",
         "工作日历够用（known until 2026-12-28）",
+        "文书可以打印",
+        "附件可以存取",
     ]
-    assert [finding.ok for finding in ill] == [True, True, False, True, False]
+    assert [finding.ok for finding in ill] == [True, True, False, True, False, True, True]
+
+
+async def test_letters_and_files_that_do_not_work_are_named(deps: Deps, tmp_path: Path) -> None:
+    empty = tmp_path / "fonts"
+    empty.mkdir()
+    lost = replace(deps, printer=TypstPrinter(empty), files=None)
+
+    findings = await examination.of_house(lost)
+
+    assert [finding.text for finding in findings[-2:]] == [
+        "文书打印不了（printer-not-ready）：请运行 make setup 安装字体",
+        "没有接入附件存储",
+    ]

@@ -101,5 +101,5 @@ def test_turning_the_ring_seals_everything_again_and_says_how_much(
     first, again = house.do("rotate-keys"), house.do("rotate-keys")
 
     assert first[0] == again[0] == 0
-    assert first[1].splitlines()[-1] == "2 个字段已换用最新密钥"
-    assert again[1].splitlines()[-1] == "0 个字段已换用最新密钥"
+    assert first[1].splitlines()[-1] == "2 个字段、0 个文件已换用最新密钥"
+    assert again[1].splitlines()[-1] == "0 个字段、0 个文件已换用最新密钥"

@@ -57,7 +57,7 @@ WORDS: dict[str, str] = {
     "case.told.pause-expected": "{name}, working days expected: {workdays}",
     "case.told.extended": "Working days added: {workdays}",
     "case.told.opinion": "{department}: {opinion}",
-    "case.told.moved": "{giver} → {taker}",
+    "case.told.moved": "{giver} to {taker}",
     "case.told.joined": "{first} {then}",
     "case.told.because-absence": "(away)",
     "case.told.because-return": "(back again)",
