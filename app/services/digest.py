@@ -17,7 +17,7 @@ from app.models.case import Case
 from app.models.centre import Centre, Post
 from app.models.person import Membership, Person
 from app.ports import Deps
-from app.services import access, calendars, case_rows, policies, routing
+from app.services import access, calendars, case_rows, policies, rating_todos, routing
 from app.services.booking_views import said_of
 from app.services.case_notices import tell_office
 from app.services.case_rows import CaseRow
@@ -43,6 +43,8 @@ class Morning:
     week: Sequence[Case]
     unanswered: Sequence[Case]
     empty_posts: Sequence[Post]
+    overdue_repairs: int
+    """Unhappy ratings whose repair is late."""
 
 
 class PostName(Struct, frozen=True):
@@ -61,6 +63,7 @@ class DigestView(Struct, frozen=True):
     week: list[CaseRow]
     unanswered: list[CaseRow]
     empty_posts: list[PostName]
+    overdue_repairs: int
 
 
 async def shown(deps: Deps, actor: Actor, centre_code: str, language: str) -> DigestView:
@@ -73,7 +76,7 @@ async def shown(deps: Deps, actor: Actor, centre_code: str, language: str) -> Di
         await case_rows.rows(deps, heap, language, actor) for heap in heaps
     ]
     empty = [PostName(post.code, said_of(post.name, language)) for post in now.empty_posts]
-    return DigestView(now.on, late, today, week, unanswered, empty)
+    return DigestView(now.on, late, today, week, unanswered, empty, now.overdue_repairs)
 
 
 async def morning(deps: Deps, centre_id: UUID) -> Morning:
@@ -92,6 +95,7 @@ async def morning(deps: Deps, centre_id: UUID) -> Morning:
         week=[case for on, case in due if on > today],
         unanswered=[asked[case_id] for case_id in dict.fromkeys(waiting)],
         empty_posts=await empty_posts(deps, centre_id),
+        overdue_repairs=await rating_todos.overdue(deps, centre_id),
     )
 
 
@@ -134,6 +138,7 @@ async def _send(deps: Deps, centre: Centre) -> int:
         "week": str(len(now.week)),
         "empty": str(len(now.empty_posts)),
         "unanswered": str(len(now.unanswered)),
+        "repairs": str(now.overdue_repairs),
         "lines": " ".join(case.number for case in now.late[:NAMED]),
     }
     directors = await Person.filter(id__in=await routing.directors_of(centre.id)).order_by("id")

@@ -3,8 +3,7 @@
 WORDS: dict[str, str] = {
     "message.case_received.subject": "We have your application",
     "message.case_received.text": (
-        "Your application for {item} has arrived, number {number}. {centre} is checking the "
-        "papers."
+        "Your application for {item} has arrived, number {number}. {centre} is checking the papers."
     ),
     "message.case_accepted.subject": "Accepted",
     "message.case_accepted.text": (
@@ -103,6 +102,6 @@ WORDS: dict[str, str] = {
     "message.digest.subject": "This morning",
     "message.digest.text": (
         "{centre} today: {late} late, {today} due today, {week} due this week, {empty} empty "
-        "posts, {unanswered} people waiting for an answer. {lines}"
+        "posts, {unanswered} people waiting for an answer, {repairs} repairs late. {lines}"
     ),
 }

@@ -38,8 +38,7 @@ WORDS: dict[str, str] = {
     ),
     "thread.template.call_us": "Please call the office in its hours, and we will explain.",
     "thread.template.ready": (
-        "The result is there. You may fetch it at the counter, or send somebody of your "
-        "family."
+        "The result is there. You may fetch it at the counter, or send somebody of your family."
     ),
     "thread.template.thanks": "We have got it, thank you. We will see to it soon.",
 }

@@ -76,6 +76,6 @@ WORDS: dict[str, str] = {
     "message.digest.subject": "每日简报",
     "message.digest.text": (
         "{centre}今天：超期 {late} 件，今天到期 {today} 件，本周到期 {week} 件，空岗 {empty} "
-        "个，群众等回复 {unanswered} 件。{lines}"
+        "个，群众等回复 {unanswered} 件，差评整改超期 {repairs} 件。{lines}"
     ),
 }
