@@ -14,7 +14,7 @@ from app.models.centre import Centre
 from app.models.item import Item as ItemRow
 from app.models.person import Person
 from app.ports import Deps
-from app.services import audit, items, notices, people, seats
+from app.services import audit, items, notices, people, rating_asks, seats
 from app.services.booking_views import BookingView, facts, show
 from app.services.bookings import (
     NoSuchBooking,
@@ -104,7 +104,8 @@ async def note_arrival(
 ) -> BookingView:
     """Check somebody in, note them as served or as missed; staff of the centre only.
 
-    Doing it twice changes nothing. NotYet, TooLate, AlreadyCancelled, NoSuchBooking.
+    Doing it twice changes nothing. Who was served is asked how it was. NotYet, TooLate,
+    AlreadyCancelled, NoSuchBooking.
     """
     seen = await _of_office(actor, booking_id)
     async with sql.transaction():
@@ -113,6 +114,8 @@ async def note_arrival(
         reached = rules.after(facts(booking), act, By.STAFF, now)
         if reached != booking.state:
             await _reach(booking, reached, now)
+            if reached is State.SERVED:
+                await rating_asks.after_visit(deps, booking, actor.person_id)
             await audit.record(deps, actor.person_id, f"booking-{act}", f"booking:{booking.id}")
     return (await show(deps, [booking], language, By.STAFF))[0]
 

@@ -52,7 +52,7 @@ async def test_a_visit_is_asked_about_once_and_the_person_is_told(deps: Deps) ->
     assert (notice.person_id, notice.due_at, notice.page) == (
         yang.person_id,
         at("09:45"),
-        f"/pages/rating/index?ask={ask.id}",
+        f"/pages/rating/form/index?id={ask.id}",
     )
     assert notice.params == {
         "item": "高龄津贴",

@@ -1,6 +1,7 @@
 """An unhappy rating is followed up by somebody else, in time, without saying whose it is."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec import json
@@ -21,7 +22,7 @@ from tests.make import CENTRE, OTHER_CENTRE, Staffed, a_person, a_staffed_town
 from tests.people import OUTSIDER, YANG
 from tests.services.rated_visits import delivered, served
 
-MADE = {"mode": "immediate", "promised_workdays": 0}
+MADE: dict[str, Any] = {"mode": "immediate", "promised_workdays": 0}
 
 
 async def an_unhappy_visit(deps: Deps, level: int = 2) -> tuple[Staffed, Actor, RatingTodo]:
