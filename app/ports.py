@@ -145,3 +145,5 @@ class Deps:
     """Prints letters, None where nothing is printed."""
     files: FileStore | None = None
     """Keeps attachments, None where none are taken."""
+    public_url: str = ""
+    """Where people reach this installation, without a slash at the end; empty: not said."""

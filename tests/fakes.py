@@ -2,11 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import msgspec
+
 from app.channels.paper import Paper
 from app.channels.wechat.refusals import BadCode
+from app.domain.letters import Letter
 from app.kit.clock import office_day
 from app.kit.ids import SystemIds
 from app.ports import Deps, WeChatIdentity
+from app.storage.refusals import FileLost
 from app.vault.blind_index import new_index_key
 from app.vault.field_cipher import FieldCipher
 from app.vault.keys import new_key
@@ -72,7 +76,48 @@ def test_deps(clock: StillClock) -> Deps:
             "two_hours": "T-two-hours",
             "moved": "T-moved",
         },
+        files=MemoryFiles(),
+        printer=PlainPrinter(),
     )
+
+
+class MemoryFiles:
+    """Keeps files in a dictionary; `puts` counts how often one was put."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+        self.puts = 0
+
+    async def put(self, key: str, content: bytes) -> None:
+        """Keep the bytes."""
+        self.kept[key] = content
+        self.puts += 1
+
+    async def get(self, key: str) -> bytes:
+        """The bytes; FileLost when they are gone."""
+        if key not in self.kept:
+            raise FileLost
+        return self.kept[key]
+
+    async def delete(self, key: str) -> None:
+        """Forget the bytes."""
+        self.kept.pop(key, None)
+
+    async def exists(self, key: str) -> bool:
+        """Whether something is kept under `key`."""
+        return key in self.kept
+
+    async def reseal(self, key: str) -> bool:
+        """Nothing is sealed here."""
+        return False
+
+
+class PlainPrinter:
+    """Prints a letter as what it says, in JSON behind the first bytes of a PDF."""
+
+    async def print(self, letter: Letter) -> bytes:
+        """The letter."""
+        return b"%PDF-1.7 " + msgspec.json.encode(letter)
 
 
 test_deps.__test__ = False  # type: ignore[attr-defined]

@@ -89,9 +89,7 @@ class KeyQuery(Struct, forbid_unknown_fields=True):
 )  # fmt: skip
 async def application(call: Call[None, PlaceQuery], item: str) -> ApplicationView:
     """The form, the papers with those that may follow later, and how long it takes."""
-    return await case_applications.application(
-        call.deps, item, call.query.centre, call.language
-    )
+    return await case_applications.application(call.deps, item, call.query.centre, call.language)
 
 
 @operation(

@@ -9,6 +9,7 @@ from sanic import HTTPResponse, Sanic
 
 from app.routes.problems import Problem
 from app.routes.refusals import Refusal, problem_catalogue, refusals_of
+from app.routes.uploads import FILE
 from app.routes.wire import Operation, operation_of
 from app.words import languages, say
 
@@ -114,7 +115,10 @@ class _Writer:
         }
         if declared.description:
             described["description"] = declared.description
-        if declared.body:
+        if declared.upload:
+            content = _form_content(self.components, self.schemas[declared.upload.fields.kind])
+            described["requestBody"] = {"required": True, "content": content}
+        elif declared.body:
             content = _content(self.schemas[declared.body.kind], declared.example)
             described["requestBody"] = {"required": True, "content": content}
         return described
@@ -133,7 +137,7 @@ class _Writer:
         if _is_json(declared.answer):
             said["content"] = _content(self.schemas[declared.answer], declared.answer_example)
         elif declared.answer is not None:
-            said["content"] = {"*/*": {}}
+            said["content"] = {declared.media_type: {}}
         kept = {"304": {"description": "Unchanged."}} if declared.max_age is not None else {}
         return {str(declared.status): said, **kept}
 
@@ -193,6 +197,15 @@ def _plain(description: str) -> dict[str, Any]:
 def _content(schema: Any, example: object) -> dict[str, Any]:
     shown = {} if example is None else {"example": msgspec.to_builtins(example)}
     return {"application/json": {"schema": schema, **shown}}
+
+
+def _form_content(components: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A form that brings a file, and beside it the fields of a Struct."""
+    known = components[fields["$ref"].rpartition("/")[2]]
+    properties = {FILE: {"type": "string", "format": "binary"}, **known["properties"]}
+    required = [FILE, *known.get("required", ())]
+    schema = {"type": "object", "properties": properties, "required": required}
+    return {"multipart/form-data": {"schema": schema}}
 
 
 def _is_json(answer: Any) -> bool:

@@ -65,10 +65,15 @@ class Reader(Generic[Form]):
 
     def query(self, request: Request) -> Form:
         """The form in the query string; blank parameters count as absent."""
-        given = {
-            name: values if name in self._lists else values[0]
-            for name, values in request.args.items()
-        }
+        return self.plain(
+            {
+                name: values if name in self._lists else values[0]
+                for name, values in request.args.items()
+            }
+        )
+
+    def plain(self, given: Mapping[str, Any]) -> Form:
+        """The form out of plain texts; Refused (422) when they are not the form."""
         _refuse_nul(given)
         try:
             return msgspec.convert(given, self.kind, strict=False)

@@ -33,7 +33,8 @@ def problem_catalogue(operations: Iterable[Operation]) -> dict[str, Any]:
 
 def _at_the_door(declared: Operation, takes_id: bool) -> Iterable[tuple[int, str]]:
     if declared.body:
-        yield from ((400, "malformed-json"), (413, "too-large"), (415, "wrong-content-type"))
+        yield 400, "malformed-form" if declared.upload else "malformed-json"
+        yield from ((413, "too-large"), (415, "wrong-content-type"))
     if declared.body or declared.query:
         yield 422, "invalid"
     if declared.idempotent:

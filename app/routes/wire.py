@@ -25,7 +25,9 @@ from app.routes.languages import language_of
 from app.routes.problems import Refused, attach_problems, problem_of
 from app.routes.reading import Reader, idempotency_key
 from app.routes.shield import drain, shielded
+from app.routes.streams import LOOK_SECONDS, MOST_LOOKS, Live, streamed
 from app.routes.tracing import attach_tracing, request_id
+from app.routes.uploads import Upload, UploadReader, upload_fingerprint
 
 __all__ = ["Call", "Moment", "Operation", "attach_wire", "drain", "operation"]
 
@@ -42,6 +44,7 @@ class Call(msgspec.Struct, Generic[Form, Query], frozen=True, gc=False):
     """One request as a handler sees it; what the path holds comes as keyword arguments.
 
     `form` is the decoded body, `query` the decoded query string (None when the operation has none).
+    `upload` is the file that came with the form, for operations that take one.
     `actor` is who asks (an Actor): always there for "person" and "staff", perhaps None for
     "anyone", so its type is left open.
     """
@@ -53,6 +56,7 @@ class Call(msgspec.Struct, Generic[Form, Query], frozen=True, gc=False):
     language: str
     idempotency_key: UUID | None
     request: Request
+    upload: Upload | None = None
 
     @property
     def key(self) -> UUID:
@@ -63,7 +67,15 @@ class Call(msgspec.Struct, Generic[Form, Query], frozen=True, gc=False):
     @property
     def fingerprint(self) -> str:
         """Tells whether a repeated key came with the same request: 64 hex digits."""
+        if self.upload:
+            return upload_fingerprint(self.request, self.form, self.upload)
         return fingerprint(self.request.method, self.request.path, self.request.body)
+
+    @property
+    def file(self) -> Upload:
+        """The file of an operation declared to take one."""
+        assert self.upload is not None, "declare how large a file the operation takes"
+        return self.upload
 
     @property
     def request_id(self) -> str:
@@ -98,6 +110,8 @@ class Operation:
     answer_example: object
     max_age: int | None
     also: Mapping[int, str]
+    upload: UploadReader[Any] | None
+    media_type: str
 
 
 def operation(  # noqa: PLR0913 - the one place where an operation is described in full
@@ -118,13 +132,18 @@ def operation(  # noqa: PLR0913 - the one place where an operation is described 
     answer_example: object = None,
     max_age: int | None = None,
     also: Mapping[int, str] = MappingProxyType({}),
+    largest_file: int | None = None,
+    media_type: str = "*/*",
 ) -> Callable[[Handler[Body, Asked, Path, Answer]], Handler[Body, Asked, Path, Answer]]:
     """Serve `method path` of `bp` with the decorated handler, and remember what it is for the docs.
 
     `body` and `query` are msgspec Structs, `answer` is a type that msgspec can write, None for 204,
     or HTTPResponse for pictures and pages; `also` tells of other statuses that the handler answers
     with a ready response. `max_age` (seconds) lets caches keep a public GET, with an ETag;
-    everything else is never stored. The handler's docstring is the description.
+    everything else is never stored. With `largest_file` (bytes) the body is a multipart form that
+    brings one file of at most that size and the fields of `body`. `media_type` is what a ready
+    response holds; with EventStream as answer the handler answers Live, and what it finds is sent
+    as it happens. The handler's docstring is the description.
     """
 
     def declare(
@@ -147,8 +166,16 @@ def operation(  # noqa: PLR0913 - the one place where an operation is described 
             answer_example=answer_example,
             max_age=max_age,
             also=also,
+            upload=UploadReader(Reader(body), largest_file) if body and largest_file else None,
+            media_type=media_type,
         )
-        bp.add_route(_served(declared, handler), path, methods=[method], name=handler.__name__)
+        bp.add_route(
+            _served(declared, handler),
+            path,
+            methods=[method],
+            name=handler.__name__,
+            stream=declared.upload is not None,
+        )
         return handler
 
     return declare
@@ -170,6 +197,7 @@ def attach_wire(
     app.ctx.deps = deps
     app.ctx.authenticate = authenticate
     app.ctx.running = set()
+    app.ctx.look_seconds, app.ctx.most_looks = LOOK_SECONDS, MOST_LOOKS
     attach_problems(app)
     attach_tracing(app, open_pages)
 
@@ -182,8 +210,14 @@ def operation_of(handler: object) -> Operation | None:
 def _served(declared: Operation, handler: Callable[..., Awaitable[object]]) -> Any:
     """The function that Sanic calls for this operation."""
 
-    async def serve(request: Request, **path: object) -> BaseHTTPResponse:
-        return await shielded(request.app, _answered(declared, handler, request, path))
+    async def serve(request: Request, **path: object) -> BaseHTTPResponse | None:
+        if declared.upload and (turned_away := await _taken_in(declared, request)):
+            return turned_away
+        answer = await shielded(request.app, _answered(declared, handler, request, path))
+        if isinstance(answer, Live):
+            await streamed(request, answer)
+            return None
+        return answer
 
     serve.operation = declared  # type: ignore[attr-defined]
     return serve
@@ -194,26 +228,50 @@ async def _answered(
     handler: Callable[..., Awaitable[object]],
     request: Request,
     path: Mapping[str, object],
-) -> BaseHTTPResponse:
+) -> BaseHTTPResponse | Live:
     try:
         value = await handler(await _call(declared, request), **path)
+        if isinstance(value, Live):
+            return value
         return answer_of(request, value, declared.status, declared.max_age)
     except Exception as error:
         return problem_of(request, error)
 
 
+async def _taken_in(declared: Operation, request: Request) -> BaseHTTPResponse | None:
+    """Receive a body that brings a file, from those who may send one; a problem when it is not.
+
+    Nothing is written yet: whoever hangs up meanwhile cuts nothing.
+    """
+    assert declared.upload is not None
+    try:
+        await shielded(request.app, _actor(declared.who, request))
+        await declared.upload.receive(request)
+    except Exception as error:
+        return problem_of(request, error)
+    return None
+
+
 async def _call(declared: Operation, request: Request) -> Call[Any, Any]:
     """The request, read and checked; Refused or Forbidden when it may not come in."""
     actor = await _actor(declared.who, request)
+    form, upload = _form(declared, request)
     return Call(
         deps=request.app.ctx.deps,
         actor=actor,
         idempotency_key=idempotency_key(request) if declared.idempotent else None,
         query=declared.query.query(request) if declared.query else None,
-        form=declared.body.body(request) if declared.body else None,
+        form=form,
         language=language_of(request),
         request=request,
+        upload=upload,
     )
+
+
+def _form(declared: Operation, request: Request) -> tuple[Any, Upload | None]:
+    if declared.upload:
+        return declared.upload.read(request)
+    return (declared.body.body(request) if declared.body else None), None
 
 
 async def _actor(who: Who, request: Request) -> Any:

@@ -9,7 +9,7 @@ from tortoise.transactions import in_transaction
 from app.models.booking import Booking
 from app.models.card import CardEvent
 from app.models.case import Case, CaseEvent, CaseTask
-from app.models.case_paper import CaseLetter
+from app.models.case_paper import Attachment, CaseLetter, CaseMessage
 from app.models.duty import Absence
 from app.models.operation import Answer
 from app.models.person import Person
@@ -49,6 +49,8 @@ EVERYTHING = (
     Sealed(CaseEvent, "case_event", {"words": "words_sealed"}),
     Sealed(CaseTask, "case_task", {"words": "words_sealed"}),
     Sealed(CaseLetter, "case_letter", {"words": "words_sealed"}),
+    Sealed(CaseMessage, "case_message", {"words": "words_sealed"}),
+    Sealed(Attachment, "attachment", {"name": "name_sealed"}),
     Sealed(Rating, "rating", {"words": "words_sealed"}),
     Sealed(RatingAddition, "rating_addition", {"words": "words_sealed"}),
     Sealed(RatingTodo, "rating_todo", {"words": "words_sealed"}),

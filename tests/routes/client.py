@@ -22,6 +22,7 @@ def opened_house() -> Sanic[Any, Any]:
     """
     app = create_app(None, name="town", access_log=False)
     app.asgi = True
+    app.ctx.most_looks, app.ctx.look_seconds = 1, 0
     asyncio.run(_lifespan(app))
     return app
 

@@ -84,6 +84,7 @@ async def test_anybody_reads_what_to_fill_in_and_bring(town: Town) -> None:
             )
         ],
         "gap_workdays": 10,
+        "usual": None,
     }
     assert refused(unknown) == (404, "no-such-item")
     assert refused(nowhere) == (404, "no-such-centre")

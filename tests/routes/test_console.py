@@ -131,7 +131,7 @@ async def test_a_page_may_talk_to_its_own_server_only(office: httpx.AsyncClient)
     answer = await office.get("/console/")
 
     assert answer.headers["content-security-policy"] == (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     )

@@ -22,9 +22,9 @@ from schemathesis.specs.openapi.checks import (
 
 from app.main import VERSION, create_app
 from app.routes.openapi import document
-from tests.make import CENTRE, ITEM, LONG_ITEM, a_person, a_town, an_opening, at
+from tests.make import CENTRE, ITEM, LONG_ITEM, a_person, a_staffed_town, an_opening, at
 from tests.people import LI, YANG
-from tests.routes.client import Headers, Town
+from tests.routes.client import Headers, Town, a_key
 
 KEPT = [
     not_a_server_error,
@@ -137,18 +137,34 @@ def changeable(case: Any) -> Any:
     )
 
 
+async def papers_of_a_case(town: Town, yang: Headers, li: Headers) -> dict[str, str]:
+    """An accepted case of Yang's with a file and a letter: what paths call them."""
+    filed = await town.post("/v1/cases", yang, {"centre": CENTRE, "item": ITEM, "answers": {}})
+    case = f"/v1/cases/{filed.json()['id']}"
+    files = {"file": ("a.pdf", b"%PDF-1.4 paper", "application/pdf")}
+    sent = await town.http.post(f"{case}/attachments", headers={**a_key(), **yang}, files=files)
+    act = f"/v1/staff/cases/{filed.json()['id']}/acts"
+    accepted = (await town.post(act, li, {"act": "accept"})).json()
+    return {
+        "case": accepted["id"],
+        "attachment": sent.json()["id"],
+        "letter": accepted["letters"][0]["id"],
+        "token": accepted["status_path"].rpartition("/")[2],
+    }
+
+
 @pytest.fixture
 def people_here(town: Town) -> Callable[[], Any]:
-    """Opens the town: a resident with a booking, a clerk, and a stranger."""
+    """Opens the town: a resident with a booking and a case, a clerk, and a stranger."""
 
     async def open_town() -> tuple[list[Headers], dict[str, str]]:
-        await a_town(town.deps, openings=(an_opening(windows=50),))
+        await a_staffed_town(town.deps, openings=(an_opening(windows=50),))
         await a_person(town.deps, YANG)
-        await a_person(town.deps, LI, clerk=CENTRE)
         yang, li = await town.sign_in(YANG), await town.sign_in(LI)
         wish = {"centre": CENTRE, "item": ITEM, "starts_at": at("09:30").isoformat()}
         made = await town.post("/v1/bookings", yang, wish)
-        return [li, yang, {}], {"centre": CENTRE, "item": ITEM, "booking": made.json()["id"]}
+        ids = {"centre": CENTRE, "item": ITEM, "booking": made.json()["id"]}
+        return [li, yang, {}], {**ids, **await papers_of_a_case(town, yang, li)}
 
     return open_town
 

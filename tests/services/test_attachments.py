@@ -13,11 +13,13 @@ from app.domain.roles import Actor
 from app.models.case_paper import Attachment
 from app.models.operation import AuditEntry
 from app.ports import Deps
-from app.services import attachments, case_acts
-from app.services.attachments import AttachmentView, FilesOff, Given, NoSuchAttachment
+from app.services import attachment_uploads, attachments, case_acts
+from app.services.attachment_uploads import Given
+from app.services.attachments import AttachmentView, FilesOff, NoSuchAttachment
 from app.services.case_ledger import NoSuchCase
 from app.services.case_materials import NoSuchMaterial
 from app.services.case_orders import Order
+from app.storage.refusals import FileLost
 from tests.fakes import MemoryFiles
 from tests.make import a_person
 from tests.people import LI, YANG, ZHAXI
@@ -38,8 +40,8 @@ def picture(colour: str = "red", place: bytes = b"") -> bytes:
 
 async def handed_in(deps: Deps, actor: Actor, case: UUID, given: Given = PDF) -> AttachmentView:
     """A file of somebody, kept and attached."""
-    kept = await attachments.keep(deps, actor, case, given)
-    return await attachments.attach(deps, actor, case, kept)
+    kept = await attachment_uploads.keep(deps, actor, case, given)
+    return await attachment_uploads.attach(deps, actor, case, kept)
 
 
 async def test_a_file_is_kept_under_the_paper_it_shows(deps: Deps) -> None:
@@ -111,11 +113,11 @@ async def test_what_is_no_paper_is_refused_before_it_is_kept(deps: Deps) -> None
     false = Given("a.pdf", "application/pdf", picture())
 
     with pytest.raises(FileTypeRefused):
-        await attachments.keep(deps, yang, case.id, page)
+        await attachment_uploads.keep(deps, yang, case.id, page)
     with pytest.raises(FileTypeMismatch):
-        await attachments.keep(deps, yang, case.id, false)
+        await attachment_uploads.keep(deps, yang, case.id, false)
     with pytest.raises(NoSuchMaterial):
-        await attachments.keep(deps, yang, case.id, replace(PDF, material=9))
+        await attachment_uploads.keep(deps, yang, case.id, replace(PDF, material=9))
 
     assert isinstance(deps.files, MemoryFiles)
     assert deps.files.puts == 0
@@ -202,11 +204,26 @@ async def test_a_closed_case_takes_no_more_files(deps: Deps) -> None:
     await promise_town(deps)
     yang = await a_person(deps, YANG)
     case = await filed(deps, yang)
-    kept = await attachments.keep(deps, yang, case.id, PDF)
+    kept = await attachment_uploads.keep(deps, yang, case.id, PDF)
     await case_acts.act(deps, yang, case.id, Order(act=Act.WITHDRAW), "zh")
 
     with pytest.raises(NotNow):
-        await attachments.attach(deps, yang, case.id, kept)
+        await attachment_uploads.attach(deps, yang, case.id, kept)
+
+
+async def test_bytes_taken_back_meanwhile_are_not_attached(deps: Deps) -> None:
+    await promise_town(deps)
+    yang = await a_person(deps, YANG)
+    case = await filed(deps, yang)
+    first = await handed_in(deps, yang, case.id)
+    kept = await attachment_uploads.keep(deps, yang, case.id, PDF)
+    await attachments.remove(deps, yang, case.id, first.id)
+
+    with pytest.raises(FileLost):
+        await attachment_uploads.attach(deps, yang, case.id, kept)
+
+    again = await handed_in(deps, yang, case.id)
+    assert (await attachments.download(deps, yang, case.id, again.id)).content == PDF.content
 
 
 async def test_without_a_store_no_files_are_taken(deps: Deps) -> None:

@@ -3,16 +3,33 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.domain.case_flow import Act
+import pytest
+
+from app.domain.case_flow import OPEN, Act, State
+from app.domain.clock_events import EventKind
 from app.models.case import Case, CaseEvent
 from app.ports import Deps
 from app.services import case_acts, case_usual
+from app.services.case_gaps import OVERDUE
 from app.services.case_orders import Order
 from app.services.case_usual import UsualView
+from app.words import knows
 from tests.fakes import StillClock
 from tests.make import Staffed, a_person
 from tests.people import YANG
 from tests.services.filed_cases import filed, promise_town, seen
+
+NOTED = (
+    Act.REVIEW,
+    Act.SURVEY,
+    Act.CHASE,
+    Act.CONCLUDE,
+    Act.SUPPLEMENT,
+    Act.SETTLE_GAP,
+    Act.CLAIM,
+    Act.HAND_OVER,
+)
+"""Acts that write a line of their own into the ledger."""
 
 
 async def a_past_case(deps: Deps, case: Case, accepted_at: datetime, days: int) -> UUID:
@@ -110,3 +127,15 @@ async def test_each_step_says_who_is_next_and_until_when(deps: Deps, clock: Stil
         "下一步：服务中心在3月9日(周一)前作出决定。这一天已经过了。",
         "申请人已撤回。",
     ]
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_says_what_comes_next(state: State) -> None:
+    assert knows(f"case.next.{state}")
+    if state in OPEN and state is not State.CORRECTING:
+        assert knows(f"case.next.{state}.until")
+
+
+@pytest.mark.parametrize("kind", [*EventKind, *NOTED, OVERDUE])
+def test_every_line_of_a_ledger_has_a_title(kind: str) -> None:
+    assert knows(f"case.event.{kind}")

@@ -7,8 +7,9 @@ import pytest
 from app.domain.case_flow import Act, NotNow
 from app.models.notice import Notice
 from app.ports import Deps
-from app.services import attachments, case_acts, case_threads
-from app.services.attachments import Given, NoSuchAttachment
+from app.services import attachment_uploads, case_acts, case_threads
+from app.services.attachment_uploads import Given
+from app.services.attachments import NoSuchAttachment
 from app.services.case_ledger import NoSuchCase
 from app.services.case_orders import Order
 from app.services.case_threads import TEMPLATES, EmptyMessage, NoSuchTemplate, Said
@@ -74,8 +75,8 @@ async def test_a_file_goes_with_a_message_once(deps: Deps) -> None:
     yang = await a_person(deps, YANG)
     case = await filed(deps, yang)
     given = Given("证明.pdf", "application/pdf", b"%PDF-1.4 paper")
-    kept = await attachments.keep(deps, yang, case.id, given)
-    file = await attachments.attach(deps, yang, case.id, kept)
+    kept = await attachment_uploads.keep(deps, yang, case.id, given)
+    file = await attachment_uploads.attach(deps, yang, case.id, kept)
 
     said = await case_threads.write(deps, yang, case.id, Said(attachments=(file.id,)), "zh")
 

@@ -15,17 +15,19 @@ from app.models.person import Person
 from app.ports import Deps
 from app.services import (
     answers,
+    attachment_uploads,
     attachments,
     booking_changes,
     bookings,
     case_acts,
     case_letters,
     case_threads,
+    file_rotation,
     key_rotation,
     people,
     phones,
 )
-from app.services.attachments import Given
+from app.services.attachment_uploads import Given
 from app.services.booking_views import BookingView
 from app.services.bookings import Wish
 from app.services.case_orders import Order
@@ -200,14 +202,15 @@ async def test_every_place_of_a_case_opens_under_the_newest_key(deps: Deps, tmp_
     old = replace(deps, files=ObjectFiles(lambda: store, FileCipher(key_ring(KEYS))))
     made = await filed(old, yang, note="家里没有车")
     given = Given("证明.pdf", "application/pdf", b"%PDF-1.4 paper")
-    kept = await attachments.keep(old, yang, made.id, given)
-    file = await attachments.attach(old, yang, made.id, kept)
+    kept = await attachment_uploads.keep(old, yang, made.id, given)
+    file = await attachment_uploads.attach(old, yang, made.id, kept)
     await case_threads.write(old, yang, made.id, Said("在吗"), "zh")
     await case_acts.act(old, town.li, made.id, Order(act=Act.ACCEPT), "zh")
     files = ObjectFiles(lambda: store, FileCipher(key_ring(f"{KEYS},{NEW}")))
     both = replace(turned(old), files=files)
 
     await key_rotation.reseal_all(both, lambda rows: None)
+    await file_rotation.reseal_files(both, lambda rows: None)
 
     only = ObjectFiles(lambda: store, FileCipher(key_ring(NEW)))
     new = replace(turned(old, NEW), files=only)
