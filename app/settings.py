@@ -70,6 +70,9 @@ class Settings:
         " administrators), `required-for-office` (clerks as well); empty: optional in development,"
         " else required-for-directors",
     )
+    public_url: str = _field(
+        "", "`https://...` where people reach this desk: the codes on letters lead there"
+    )
     files_url: str = _field("", "`s3://bucket/prefix` for attachments; empty: `files` in data_dir")
     files_endpoint: str = _field("", "Address of the S3-compatible service; empty: Amazon's own")
     files_region: str = _field("us-east-1", "Region of the bucket")
@@ -99,6 +102,12 @@ class Settings:
         """The roles that sleep at the console until their login has a second factor."""
         given = "optional" if self.development else "required-for-directors"
         return SECOND_FACTOR[self.second_factor or given]
+
+    @property
+    def public_address(self) -> str:
+        """Where people reach this desk, without a slash at the end; empty: letters have no code."""
+        own = f"http://{self.host}:{self.port}" if self.development else ""
+        return (self.public_url or own).rstrip("/")
 
     @property
     def on_sqlite(self) -> bool:
@@ -155,7 +164,7 @@ def _problems(settings: Settings) -> list[str]:
     if settings.smtp_url and not settings.smtp_from:
         found.append("CUNKOU_SMTP_FROM is needed with CUNKOU_SMTP_URL.")
     found += _out_of_bounds(settings)
-    found += _bad_files(settings)
+    found += _bad_addresses(settings)
     if settings.environment == "production":
         found += _unfit_for_production(settings)
     return found
@@ -174,8 +183,10 @@ def _out_of_bounds(settings: Settings) -> list[str]:
     return found
 
 
-def _bad_files(settings: Settings) -> list[str]:
+def _bad_addresses(settings: Settings) -> list[str]:
     found = []
+    if settings.public_url and not re.match(r"https?://[^/]+", settings.public_url):
+        found.append("CUNKOU_PUBLIC_URL must begin with https:// or http:// and name a host.")
     if settings.files_url and not BUCKET.fullmatch(settings.files_url):
         found.append("CUNKOU_FILES_URL must have the form s3://bucket/prefix.")
     if settings.files_url and not (settings.files_key and settings.files_secret):

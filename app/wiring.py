@@ -58,6 +58,7 @@ def build_deps(settings: Settings, http: aiohttp.ClientSession) -> Deps:
         },
         push=_push(settings),
         printer=TypstPrinter(settings.fonts),
+        public_url=settings.public_address,
         files=ObjectFiles(lambda: _store(settings), FileCipher(cipher.ring)),
         second_factor_roles=frozenset(map(RoleName, settings.second_factor_roles)),
     )
