@@ -10,7 +10,7 @@ from app.domain.letters import Letter
 from app.kit.clock import office_day
 from app.kit.ids import SystemIds
 from app.ports import Deps, WeChatIdentity
-from app.storage.refusals import FileLost
+from app.storage.refusals import FileLost, StoreSilent
 from app.vault.blind_index import new_index_key
 from app.vault.field_cipher import FieldCipher
 from app.vault.keys import new_key
@@ -89,7 +89,9 @@ class MemoryFiles:
         self.puts = 0
 
     async def put(self, key: str, content: bytes) -> None:
-        """Keep the bytes."""
+        """Keep the bytes; StoreSilent for a key below a file, as on a disk."""
+        if any(key.startswith(f"{other}/") or other.startswith(f"{key}/") for other in self.kept):
+            raise StoreSilent
         self.kept[key] = content
         self.puts += 1
 

@@ -45,8 +45,8 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     A first warning comes when max(`warn_min_workdays`, `warn_percent` of the limit) working days
     are left, then one every `step_hours` office hours to the next of `steps`; from `collect_from`
     on several at once become one message. A yellow card comes when a limit is over by more than
-    `yellow_late_workdays`, a red one beyond `red_late_workdays`, at the `red_after_yellows`-th
-    card of a case, and when the statutory limit is over. `extension_by` says whose word extends.
+    `yellow_late_workdays`, a red one beyond `red_late_workdays`, once `red_after_yellows` cards of
+    the case stand, and when the statutory limit is over. `extension_by` says whose word extends.
     """
 
     warn_percent: Percent = 20

@@ -69,9 +69,10 @@ async def keep(deps: Deps, actor: Actor, case_id: UUID, given: Given) -> Kept:
         picture = await cleaned(content, facts.media_type)
         content, thumb = picture.content, picture.thumbnail
         facts = rules.facts_of(given.name, facts.media_type, content)
-    store_key = f"case/{case.id.hex}/{facts.sha256[:KEY_DIGITS]}"
+    digest = facts.sha256[:KEY_DIGITS]
+    store_key = f"case/{case.id.hex}/{digest}"
     await files.put(store_key, content)
-    thumb_key = f"{store_key}/small" if thumb else ""
+    thumb_key = f"case/{case.id.hex}/small/{digest}" if thumb else ""
     if thumb:
         await files.put(thumb_key, thumb)
     return Kept(facts, store_key, thumb_key, given.material)

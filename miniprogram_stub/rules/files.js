@@ -39,4 +39,4 @@ function fileFault({ name, size }) {
 const sizeText = (bytes) =>
   bytes < MB ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / MB).toFixed(1)} MB`
 
-module.exports = { fileFault, kindOf, nameOf, sizeText, ENDINGS, MOST_BYTES, COMPRESS_FROM }
+module.exports = { fileFault, kindOf, nameOf, endingOf, sizeText, ENDINGS, MOST_BYTES, COMPRESS_FROM }

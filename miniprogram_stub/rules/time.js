@@ -59,4 +59,13 @@ function dayAt(milliseconds) {
   return dayOf(new Date(milliseconds + EIGHT_HOURS))
 }
 
-module.exports = { shanghai, dayParts, addDays, dayAt }
+/**
+ * The moment at which a day begins in the office, as it travels.
+ * @param {string} on
+ */
+function startOf(on) {
+  const { year, month, day } = dayParts(on)
+  return new Date(Date.UTC(year, month - 1, day) - EIGHT_HOURS).toISOString()
+}
+
+module.exports = { shanghai, dayParts, addDays, dayAt, startOf }

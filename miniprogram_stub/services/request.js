@@ -170,6 +170,7 @@ module.exports = {
   post,
   change,
   signIn,
+  loginCode,
   forgetSession,
   headers,
   withSession,

@@ -1,7 +1,9 @@
 /** Who is holding the phone: sign-in, name and phone, language and large print in the profile, roles. */
 
 const request = require('./request')
+const cases = require('./cases')
 const downloads = require('./downloads')
+const parcels = require('./parcels')
 const settings = require('./settings')
 
 /** @typedef {import('./types').Me} Me */
@@ -31,6 +33,8 @@ async function signOut() {
   }
   request.forgetSession()
   downloads.forget()
+  parcels.forget()
+  cases.forget()
 }
 
 /**
@@ -66,6 +70,14 @@ const sendSmsCode = (phone) => request.post('/v1/me/phone/code', { phone }, { wh
 const phoneFromSms = (phone, smsCode) =>
   request.change('PUT', '/v1/me/phone', { phone, sms_code: smsCode })
 
+/**
+ * Says again who I am, for five minutes of acts that need it: what only I know, and this phone.
+ * @param {{ password: string } | { totp: string }} secret of the console
+ * @returns {Promise<{ until: string }>}
+ */
+const confirmMyself = async (secret) =>
+  request.post('/v1/sessions/confirm', { code: await request.loginCode(), ...secret }, { who: 'me' })
+
 /** @param {Me} person */
 const staffRoles = (person) => person.roles.filter((role) => STAFF.includes(role.role))
 
@@ -78,5 +90,6 @@ module.exports = {
   phoneFromWechat,
   sendSmsCode,
   phoneFromSms,
+  confirmMyself,
   staffRoles,
 }

@@ -59,7 +59,7 @@
  * @typedef {{ kind: NoticeKind, due_at: string, state: NoticeState, channel: string | null }} Reminder
  * @typedef {{
  *   id: string, kind: string, text: string, due_at: string, state: NoticeState, channel: string | null,
- *   booking: string | null,
+ *   booking: string | null, case?: string | null,
  * }} Message
  * @typedef {{ id: string, kind: string, title: string }} Template
  */
@@ -93,6 +93,91 @@
  * @typedef {{
  *   state: Running, due_on: string, workdays: number, left_workdays: number, provisional: boolean,
  * }} Deadline
+ */
+
+/**
+ * @typedef {{ code: string, name: string }} Named
+ * @typedef {{
+ *   which: string, which_name: string, due_on: string, left_workdays: number, provisional: boolean, paused: boolean,
+ *   text: string,
+ * }} Remaining
+ * @typedef {'office' | 'person' | 'department' | 'superior' | 'nobody'} Turn
+ * @typedef {{
+ *   id: string, number: string, item: Named, centre: Named, mode: Mode, mode_name: string, state: string,
+ *   state_name: string, turn: Turn, turn_name: string, outcome: string, outcome_name: string,
+ *   person: { id: string, name: string, phone: string }, holder: { id: string, name: string } | null,
+ *   post: Named | null, priority: boolean, paused: boolean, received_at: string, closed_at: string | null,
+ *   remaining: Remaining | null, unread: number, cards: string[],
+ * }} CaseRow
+ * @typedef {{
+ *   id: string, name: string, media_type: string, size: number, has_thumb: boolean, material: number | null,
+ *   at: string, mine: boolean,
+ * }} Attachment
+ * @typedef {{ key: string, label: string, kind: FieldKind, value: string | number | boolean, text: string }} Answered
+ * @typedef {'missing' | 'given' | 'promised'} MaterialState
+ * @typedef {{
+ *   number: number, name: string, kind: string, required: boolean, gap_allowed: boolean, state: MaterialState,
+ *   due_on: string | null, files: Attachment[],
+ * }} CaseMaterial
+ * @typedef {Deadline & {
+ *   which: string, which_name: string, key: string, key_name: string, start_on: string, used_workdays: number,
+ *   text: string,
+ * }} DeadlineView
+ * @typedef {{
+ *   at: string, kind: string, title: string, text: string, who: string,
+ *   side: 'person' | 'office' | 'department' | 'superior' | 'system',
+ * }} TimelineEntry
+ * @typedef {{ at: string, materials: number[], words: string, answered_at: string | null }} Correction
+ * @typedef {{ id: string, number: string, kind: string, kind_name: string, at: string }} Letter
+ * @typedef {{ act: string, name: string, needs_words: boolean, confirm: boolean, gentle: boolean }} CaseAct
+ * @typedef {{
+ *   department: string, name: string, holder_name: string, due_on: string, left_workdays: number,
+ *   answered_at: string | null, opinion: string, opinion_name: string, words: string,
+ * }} CaseTask
+ * @typedef {{
+ *   key: string, kind: string, kind_name: string, since_on: string, expected_workdays: number,
+ * }} OpenPause
+ * @typedef {CaseRow & {
+ *   version: number, intake: string, made_by_name: string, first_asked_name: string | null, status_path: string,
+ *   note: string, form: Answered[], materials: CaseMaterial[], files: Attachment[], deadlines: DeadlineView[],
+ *   timeline: TimelineEntry[], next: { text: string, turn: Turn, until_on: string | null },
+ *   usual: { median_workdays: number, p90_workdays: number, cases: number } | null, tasks: CaseTask[],
+ *   letters: Letter[], corrections: Correction[], open_pauses: OpenPause[], acts: CaseAct[],
+ *   rating: { ask: string, level: number | null } | null,
+ * }} CaseDetail
+ * @typedef {{
+ *   item: Named, centre: Named, open: boolean, why_not: string | null, mode: Mode, mode_name: string,
+ *   promised_workdays: number | null, statutory_workdays: number | null, form: FormField[],
+ *   materials: {
+ *     number: number, name: string, kind: string, required: boolean, gap_allowed: boolean, note: string,
+ *   }[],
+ *   gap_workdays: number,
+ * }} Application
+ * @typedef {{
+ *   kind: 'start' | 'counted' | 'skipped' | 'paused' | 'extended' | 'due', on: string, number: number | null,
+ *   name: string | null, text: string,
+ * }} ExplanationLine
+ * @typedef {{
+ *   which: string, which_name: string, key: string, key_name?: string, start_on: string, workdays: number,
+ *   due_on: string, provisional: boolean, lines: ExplanationLine[], said?: string[],
+ * }} Explanation
+ * @typedef {{
+ *   id: string, at: string, side: 'person' | 'office', who: string, words: string, template: string,
+ *   attachments: Attachment[], mine: boolean, seen: boolean,
+ * }} CaseMessage
+ */
+
+/**
+ * @typedef {{ level: number, name: string }} Level
+ * @typedef {{ key: string, name: string }} Indicator
+ * @typedef {{ version: number, levels: Level[], indicators: { visit: Indicator[], case: Indicator[] } }} Scale
+ * @typedef {{
+ *   level: number, level_name: string, words: string, given_at: string, additions: { at: string, words: string }[],
+ * }} Rating
+ * @typedef {{
+ *   id: string, kind: 'visit' | 'case', item_name: string | null, centre_name: string, window_name: string | null,
+ *   on: string, until_at: string, rating: Rating | null,
+ * }} Ask
  */
 
 /**

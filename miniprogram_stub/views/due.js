@@ -38,4 +38,27 @@ function remaining({ state, workdays, left_workdays: left }, { due }) {
   return { text: say(due.left, { count: left }), tone: left <= near ? 'warm' : 'accent' }
 }
 
-module.exports = { dueView }
+/**
+ * The same for the line that a case carries in a list; null when no time runs.
+ * @param {import('../services/types').Remaining | null} left
+ * @param {Words} words
+ */
+function restView(left, words) {
+  if (!left) return null
+  const guess = left.provisional ? words.due.provisional : ''
+  const by = left.paused ? '' : say(words.due.by, { day: dayText(left.due_on, words) })
+  const label = [guess, left.text, by].filter(Boolean).join(' ')
+  return { text: left.text, tone: restTone(left), guess, by, label }
+}
+
+/**
+ * @param {import('../services/types').Remaining} left
+ * @returns {Tone}
+ */
+function restTone({ paused, left_workdays: days }) {
+  if (paused) return 'plain'
+  if (days < 0) return 'danger'
+  return days <= 1 ? 'warm' : 'accent'
+}
+
+module.exports = { dueView, restView }

@@ -58,7 +58,7 @@ def enter(town: Any, page: Page, role: str) -> list[str]:
 def settled(page: Page, town: Any, address: str) -> Page:
     """The page at this address, with what it had to load."""
     page.goto(f"{town.url}{address}")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     expect(page.locator("h1").first).to_be_visible()
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     return page

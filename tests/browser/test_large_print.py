@@ -18,6 +18,10 @@ PAGES = {
     "pages/booking/list/index": "resident",
     "pages/me/profile/index": "resident",
     "pages/me/messages/index": "resident",
+    "pages/case/list/index": "resident",
+    "pages/case/apply/index?item=tree-felling&centre=511503102000": "resident",
+    "pages/rating/list/index": "resident",
+    "pages/rating/form/index?scene=r.511503102000.w01": "resident",
     "packages/staff/day/index": "clerk",
     "packages/staff/counter/index?centre=511503102000": "clerk",
 }

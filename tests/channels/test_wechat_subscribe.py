@@ -15,6 +15,9 @@ from app.kit.errors import Invalid
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 
+FIGURES = ("left", "count", "late", "today")
+"""The figures that hints of cases speak of."""
+
 
 async def test_a_booking_is_confirmed_on_the_phone(
     sandbox: Sandbox, wechat: WeChatSubscribe, yang: str, booked: Message
@@ -42,11 +45,14 @@ async def test_a_booking_is_confirmed_on_the_phone(
 async def test_every_kind_of_message_fits_its_template(
     sandbox: Sandbox, wechat: WeChatSubscribe, yang: str, booked: Message
 ) -> None:
-    for key in DEMO:
-        await wechat.send(yang, replace(booked, template=key))
+    params = {**booked.params, "due": "2026-03-10", **dict.fromkeys(FIGURES, "12")}
+    for key, template in DEMO.items():
+        await wechat.send(yang, replace(booked, template=key, params=params))
 
     sent = [message.template_id for message in sandbox.state.messages]
     assert sent == [template.template_id for template in reversed(list(DEMO.values()))]
+    hints = {text for one in sandbox.state.messages for text in one.data.values()}
+    assert not {hint for hint in hints if hint.endswith("…")}, "no hint is cut"
 
 
 async def test_the_state_and_the_language_are_always_said(

@@ -187,5 +187,6 @@ export const routes = (more = {}) => ({
   'GET /v1/bookings': { items: [booking()], next: null },
   'GET /v1/bookings/b1': booking(),
   'POST /v1/bookings': booking(),
+  'GET /v1/cases': { items: [], next: null },
   ...more,
 })

@@ -1,7 +1,10 @@
 """The ledger of grants: what WeChat says, what the phone says, and never less than nothing."""
 
 import asyncio
+from dataclasses import replace
 from uuid import UUID
+
+import pytest
 
 from app.models.notice import GrantEntry
 from app.ports import Deps
@@ -107,3 +110,18 @@ async def test_what_was_sent_counts_before_what_is_gone(deps: Deps) -> None:
     taken_off = await GrantEntry.filter(delta__lt=0).order_by("id")
     assert [line.delta for line in taken_off] == [-1, -2]
     assert await grants.balance(person) == {}
+
+
+@pytest.mark.parametrize("language", ["zh", "bo", "en"])
+@pytest.mark.parametrize("moment", sorted(grants.ASKED_AT))
+async def test_every_moment_names_what_it_asks_for_in_every_language(
+    deps: Deps, moment: str, language: str
+) -> None:
+    kinds = grants.ASKED_AT[moment]
+    known = replace(deps, message_templates={kind: f"T-{kind}" for kind in kinds})
+
+    asked = grants.templates(known, moment, language).templates
+
+    assert [one.kind for one in asked] == list(kinds)
+    assert len(asked) <= 3
+    assert all(one.title for one in asked)

@@ -88,4 +88,9 @@ WORDS: dict[str, str] = {
         "ལས་གནས་སྟོང་པ་ {empty}། ལན་སྒུག་པ་ {unanswered}། ལེགས་བཅོས་དུས་ཡོལ་ {repairs}། "
         "{lines}"
     ),
+    "message.case_progress.subject": "བྱ་བའི་འཕེལ་རིམ།",
+    "message.case_todo.subject": "ཁྱེད་ཀྱིས་ཁ་གསབ་དགོས་པ།",
+    "message.case_done.subject": "བྱ་བའི་འབྲས་བུ།",
+    "message.staff_todo.subject": "སྒྲུབ་དགོས་པའི་བྱ་བ།",
+    "message.staff_alarm.subject": "དུས་ཚོད་དྲན་སྐུལ།",
 }

@@ -104,4 +104,9 @@ WORDS: dict[str, str] = {
         "{centre} today: {late} late, {today} due today, {week} due this week, {empty} empty "
         "posts, {unanswered} people waiting for an answer, {repairs} repairs late. {lines}"
     ),
+    "message.case_progress.subject": "Progress of a case",
+    "message.case_todo.subject": "What is asked of you",
+    "message.case_done.subject": "Result of a case",
+    "message.staff_todo.subject": "Work for you",
+    "message.staff_alarm.subject": "Deadlines",
 }

@@ -78,4 +78,9 @@ WORDS: dict[str, str] = {
         "{centre}今天：超期 {late} 件，今天到期 {today} 件，本周到期 {week} 件，空岗 {empty} "
         "个，群众等回复 {unanswered} 件，差评整改超期 {repairs} 件。{lines}"
     ),
+    "message.case_progress.subject": "办件进度",
+    "message.case_todo.subject": "要您补的材料",
+    "message.case_done.subject": "办理结果",
+    "message.staff_todo.subject": "待办提醒",
+    "message.staff_alarm.subject": "时限提醒",
 }

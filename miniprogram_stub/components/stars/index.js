@@ -10,6 +10,8 @@ Component({
     fixed: { type: Boolean, value: false },
   },
 
+  data: { places: [0, 1, 2, 3, 4] },
+
   methods: {
     /** @param {WechatMiniprogram.BaseEvent} event */
     onTap(event) {

@@ -3,6 +3,7 @@
 const screen = require('../../behaviors/screen')
 const catalogue = require('../../services/catalogue')
 const bookings = require('../../services/booking')
+const cases = require('../../services/cases')
 const session = require('../../services/session')
 const settings = require('../../services/settings')
 const device = require('../../services/device')
@@ -10,12 +11,18 @@ const { go } = require('../../services/way')
 const { orKept, sentence } = require('../../rules/fault')
 const { wordsOf, LANGUAGES } = require('../../words/index')
 const { bookingCard } = require('../../views/booking')
+const { mineView } = require('../../views/case')
 const { centreView } = require('../../views/centre')
 
 /** @typedef {import('../../services/types').Booking} Booking */
 /** @typedef {import('../../services/types').Centre} Centre */
 /** @typedef {import('../../services/types').Me} Me */
-/** @typedef {{ centres: Centre[], fault: unknown, person: Me | null, next: Booking | null }} Found */
+/** @typedef {import('../../services/types').Page<import('../../services/types').CaseRow>} Cases */
+/**
+ * @typedef {{
+ *   centres: Centre[], fault: unknown, person: Me | null, next: Booking | null, cases: Cases | null,
+ * }} Found
+ */
 
 const NEAREST = 3
 const LANGUAGE_NAMES = ['中文', 'བོད་ཡིག', 'English']
@@ -28,6 +35,8 @@ Component({
     next: /** @type {ReturnType<typeof bookingCard> | null} */ (null),
     centres: /** @type {ReturnType<typeof centreView>[]} */ ([]),
     centresFault: '',
+    cases: '',
+    turn: false,
     isStaff: false,
     place: '', // '' | asking | known | refused
     /** @type {{ latitude: number, longitude: number } | null} */
@@ -42,9 +51,10 @@ Component({
     /** @returns {Promise<Found>} */
     async ask() {
       const person = await orKept(session.me())
-      const [centres, open] = await Promise.all([
+      const [centres, open, mine] = await Promise.all([
         orKept(catalogue.centres({ near: this.data._near })),
         person.data ? orKept(bookings.list('open')) : { data: null },
+        person.data ? orKept(cases.list('open')) : { data: null },
       ])
       const next = open.data ? bookings.nextOf(open.data.items) : null
       const nearest = this.data._near && centres.data ? centres.data.items[0] : null
@@ -54,13 +64,15 @@ Component({
         fault: centres.data ? null : centres.error,
         person: person.data,
         next,
+        cases: mine.data,
       }
     },
 
     /** @param {Found} found */
-    paint({ centres, fault, person, next }) {
+    paint({ centres, fault, person, next, cases: mine }) {
       const words = wordsOf(this.data.language)
       return {
+        ...mineView(mine, words),
         next: next && bookingCard(next, words),
         centres: centres.map((centre) => centreView(centre, words)),
         centresFault: fault ? sentence(fault, words.faults) : '',
@@ -89,6 +101,10 @@ Component({
 
     onCentres() {
       go('/pages/centre/list/index')
+    },
+
+    onCases() {
+      go('/pages/case/list/index')
     },
 
     onStaff() {

@@ -6,4 +6,11 @@ module.exports = {
   ...require('./booking'),
   ...require('./people'),
   ...require('./cases'),
+  ...require('./apply'),
+  ...require('./mycases'),
+  ...require('./rate'),
+  ...require('./office'),
+  ...require('./acts'),
+  ...require('./duty'),
+  ...require('./intake'),
 }

@@ -24,6 +24,8 @@ module.exports = {
     sending: 'Sending {percent}%',
     remove: 'Remove {name}',
     open: 'Open {name}',
+    photo: 'Take or choose a photo',
+    chat: 'Choose a file from a chat',
   },
   rating: {
     levels: ['Very satisfied', 'Satisfied', 'Fairly satisfied', 'Dissatisfied', 'Very dissatisfied'],

@@ -11,6 +11,8 @@ module.exports = {
     large: 'Large print',
     largeNote: 'Larger text, one thing at a time',
     largeSystem: 'Your phone prints large already, so do we',
+    cases: 'My cases',
+    ratings: 'My ratings',
     messages: 'Messages received',
     phone: 'Mobile number',
     phoneChange: 'Other number',
@@ -40,6 +42,7 @@ module.exports = {
     none: 'No messages yet',
     noneHint: 'Reminders of your bookings appear here.',
     open: 'See this booking',
+    openCase: 'See this case',
   },
   staff: {
     dayTitle: 'The day',

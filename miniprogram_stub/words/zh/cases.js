@@ -24,6 +24,8 @@ module.exports = {
     sending: '正在上传 {percent}%',
     remove: '去掉 {name}',
     open: '查看 {name}',
+    photo: '拍照或从相册选',
+    chat: '从微信聊天里选文件',
   },
   rating: { levels: ['非常满意', '满意', '基本满意', '不满意', '非常不满意'] },
 }

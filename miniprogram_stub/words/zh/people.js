@@ -11,6 +11,8 @@ module.exports = {
     large: '大字模式',
     largeNote: '字更大，一页只做一件事',
     largeSystem: '手机已经是大字，这里跟着变大',
+    cases: '我的办件',
+    ratings: '我的评价',
     messages: '收到的消息',
     phone: '手机号',
     phoneChange: '换手机号',
@@ -40,6 +42,7 @@ module.exports = {
     none: '还没有消息',
     noneHint: '预约以后，提醒会出现在这里。',
     open: '看这个预约',
+    openCase: '看这个办件',
   },
   staff: {
     dayTitle: '今天的预约',

@@ -42,8 +42,8 @@ Component({
 
     /** @param {WechatMiniprogram.BaseEvent} event */
     onMessage(event) {
-      const { booking } = event.currentTarget.dataset
-      if (booking) go(`/pages/booking/detail/index?id=${booking}`)
+      const { page } = event.currentTarget.dataset
+      if (page) go(page)
     },
   },
 })

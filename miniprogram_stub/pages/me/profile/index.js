@@ -1,12 +1,15 @@
 /** Me: name, phone, language, large print, messages, work, sign out. */
 
 const screen = require('../../../behaviors/screen')
+const cases = require('../../../services/cases')
 const session = require('../../../services/session')
 const settings = require('../../../services/settings')
 const device = require('../../../services/device')
 const { go } = require('../../../services/way')
 const { isName } = require('../../../rules/fields')
+const { orKept } = require('../../../rules/fault')
 const { wordsOf } = require('../../../words/index')
+const { mineView } = require('../../../views/case')
 
 /** @typedef {import('../../../services/types').Me} Me */
 
@@ -26,12 +29,15 @@ Component({
     person: /** @type {Me | null} */ (null),
     roles: '',
     isStaff: false,
+    cases: '',
+    turn: false,
     naming: false,
     name: '',
     nameError: '',
     phoning: false,
     leaving: false,
     working: false,
+    todoWord: '',
     /** @type {any} */
     phoneWords: {},
   },
@@ -62,6 +68,7 @@ Component({
         roles: roles.join('\n'),
         isStaff: session.staffRoles(person).length > 0,
         phoneWords: words.book,
+        todoWord: words.todo.title,
       }
     },
 
@@ -74,6 +81,20 @@ Component({
     onLarge(event) {
       session.choose({ elder: event.detail.value })
       this.takePrint()
+    },
+
+    /** The cases come after the page: it does not wait for them. */
+    async whenFound() {
+      const { data } = await orKept(cases.list('open'))
+      this.setData(mineView(data, wordsOf(this.data.language)))
+    },
+
+    onCases() {
+      go('/pages/case/list/index')
+    },
+
+    onRatings() {
+      go('/pages/rating/list/index')
     },
 
     onRename() {
@@ -120,6 +141,10 @@ Component({
 
     onCentres() {
       go('/pages/centre/list/index')
+    },
+
+    onTodo() {
+      go('/packages/staff/todo/index')
     },
 
     onDay() {

@@ -25,7 +25,7 @@ Component({
     centres: /** @type {{ value: string, text: string }[]} */ ([]),
     centreName: '',
     choosing: false,
-    _going: false,
+    _going: '',
   },
 
   methods: {
@@ -90,7 +90,7 @@ Component({
     },
 
     onChosen() {
-      this.data._going = false
+      this.data._going = ''
       this.setData({ choosing: false })
     },
 
@@ -103,7 +103,8 @@ Component({
       this.onChosen()
       this.repaint()
       this.load(true)
-      if (going) this.onBook()
+      if (going === 'book') this.onBook()
+      if (going === 'apply') this.onApply()
     },
 
     onCentreDetail() {
@@ -122,7 +123,14 @@ Component({
     onBook() {
       const { item, centre } = this.data
       if (centre) return go(`/pages/book/time/index?item=${item}&centre=${centre}`)
-      this.data._going = true
+      this.data._going = 'book'
+      return this.onChoose()
+    },
+
+    onApply() {
+      const { item, centre } = this.data
+      if (centre) return go(`/pages/case/apply/index?item=${item}&centre=${centre}`)
+      this.data._going = 'apply'
       return this.onChoose()
     },
 

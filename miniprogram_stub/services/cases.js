@@ -1,0 +1,152 @@
+/** Cases of the person who holds the phone: applied for, followed, answered, taken back. */
+
+const request = require('./request')
+
+/** @typedef {import('./types').CaseDetail} CaseDetail */
+/** @typedef {import('../rules/answers').Answer} Answer */
+/**
+ * `materials` are the papers that come with it, `promised` those that follow later.
+ * @typedef {{
+ *   centre: string, item: string, answers: Record<string, Answer>, materials: number[], promised: number[],
+ *   name?: string, phone?: string, note?: string,
+ * }} Wish
+ */
+
+/** @param {string} id */
+const path = (id) => `/v1/cases/${id}`
+
+/**
+ * @param {string} item
+ * @param {string} centre
+ * @returns {Promise<import('./types').Application>}
+ */
+const application = (item, centre) =>
+  request.get(`/v1/items/${item}/application`, { query: { centre }, keep: true })
+
+/**
+ * @param {Wish} wish
+ * @returns {Promise<CaseDetail>}
+ */
+const file = (wish) => request.post('/v1/cases', wish, { who: 'me' })
+
+/**
+ * @param {'open' | 'closed' | 'all'} state
+ * @param {string} [cursor]
+ * @returns {Promise<import('./types').Page<import('./types').CaseRow>>}
+ */
+const list = (state, cursor) =>
+  request.get('/v1/cases', { query: { state, cursor }, who: 'me', keep: !cursor })
+
+/**
+ * @param {string} id
+ * @returns {Promise<CaseDetail>}
+ */
+const one = (id) => request.get(path(id), { who: 'me', keep: true })
+
+/**
+ * Why a deadline falls on its day.
+ * @param {string} id
+ * @param {string} which
+ * @param {string} key
+ * @returns {Promise<import('./types').Explanation>}
+ */
+const explanation = (id, which, key) =>
+  request.get(`${path(id)}/deadlines/${which}`, { query: { key }, who: 'me', keep: true })
+
+/**
+ * Answers a correction notice, or adds something of one's own accord.
+ * @param {string} id
+ * @param {'correct' | 'supplement'} act
+ * @param {{ words: string, materials: number[] }} given
+ * @returns {Promise<CaseDetail>}
+ */
+const answer = (id, act, given) => request.post(`${path(id)}/${act}`, given, { who: 'me' })
+
+/**
+ * @param {string} id
+ * @param {string} words why
+ * @returns {Promise<CaseDetail>}
+ */
+const withdraw = (id, words) => request.post(`${path(id)}/withdraw`, { words }, { who: 'me' })
+
+/**
+ * What was written to and fro; reading it marks the other side's as seen.
+ * @param {string} id
+ * @returns {Promise<{ items: import('./types').CaseMessage[] }>}
+ */
+const messages = (id) => request.get(`${path(id)}/messages`, { who: 'me', keep: true })
+
+/**
+ * @param {string} id
+ * @param {{ words: string, attachments: string[] }} message
+ * @returns {Promise<import('./types').CaseMessage>}
+ */
+const write = (id, message) => request.post(`${path(id)}/messages`, message, { who: 'me' })
+
+/**
+ * @param {string} id
+ * @param {string} file
+ * @returns {Promise<void>}
+ */
+const removeFile = (id, file) => request.change('DELETE', filePath(id, file))
+
+/** @param {string} id */
+const filesPath = (id) => `${path(id)}/attachments`
+
+/**
+ * @param {string} id
+ * @param {string} file
+ */
+const filePath = (id, file) => `${filesPath(id)}/${file}`
+
+/**
+ * @param {string} id
+ * @param {string} file
+ */
+const thumbPath = (id, file) => `${filePath(id, file)}/thumb`
+
+/**
+ * @param {string} id
+ * @param {string} letter
+ */
+const letterPath = (id, letter) => `${path(id)}/letters/${letter}`
+
+/** @type {Record<string, any>} what was filled in and not filed yet; gone with the mini-program, because it is private */
+const drafts = {}
+
+/** @param {string} item */
+const draft = (item) => drafts[item] || {}
+
+/**
+ * @param {string} item
+ * @param {Record<string, any> | null} typed null forgets it
+ */
+function keepDraft(item, typed) {
+  if (typed) drafts[item] = { ...draft(item), ...typed }
+  else delete drafts[item]
+}
+
+/** Forgets every draft: other people may use this phone after a sign-out. */
+function forget() {
+  for (const item of Object.keys(drafts)) delete drafts[item]
+}
+
+module.exports = {
+  application,
+  file,
+  list,
+  one,
+  explanation,
+  answer,
+  withdraw,
+  messages,
+  write,
+  removeFile,
+  filesPath,
+  filePath,
+  thumbPath,
+  letterPath,
+  draft,
+  keepDraft,
+  forget,
+}
