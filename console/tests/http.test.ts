@@ -1,7 +1,7 @@
 /** What the server says, and what happens when it says nothing. */
 
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import { caller, freshKey, get, post, Problem } from "../src/api/http"
+import { blob, caller, form, freshKey, get, post, Problem } from "../src/api/http"
 
 const answers = (status: number, body: unknown) =>
   vi.fn(() => Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status })))
@@ -59,6 +59,27 @@ test("nothing to say is no answer", async () => {
   vi.stubGlobal("fetch", answers(204, undefined))
 
   await expect(get("/v1/me")).resolves.toBeUndefined()
+})
+
+test("a form with files goes as it is, and a file comes as it is kept", async () => {
+  const fetched = vi.fn(() => Promise.resolve(new Response("{}", { headers: { "Content-Type": "image/png" } })))
+  vi.stubGlobal("fetch", fetched)
+  const data = new FormData()
+
+  await form("/v1/files", data, { key: "k" })
+  const file = await blob("/v1/files/1")
+
+  const [[, sent], [, asked]] = fetched.mock.calls as unknown as [string, RequestInit][]
+  expect([sent!.method, sent!.body, Object.keys(sent!.headers!)]).toEqual([
+    "POST", data, ["Accept", "Accept-Language", "Authorization", "Idempotency-Key"],
+  ])
+  expect([asked!.method, (asked!.headers as Record<string, string>).Accept, file.size]).toEqual(["GET", "*/*", 2])
+})
+
+test("a file that is refused says why", async () => {
+  vi.stubGlobal("fetch", answers(404, { code: "no-such-attachment", detail: "gone" }))
+
+  await expect(blob("/v1/files/1")).rejects.toEqual(new Problem(404, "no-such-attachment", "gone"))
 })
 
 test("a fresh key is a UUID and never the same", () => {

@@ -27,6 +27,7 @@ export const caller = {
 
 export interface Ask {
   query?: Record<string, string | number | boolean | null | undefined>
+  /** Sent as JSON; a FormData goes as it is. */
   body?: unknown
   key?: string
   language?: string
@@ -34,10 +35,23 @@ export interface Ask {
 }
 
 const patience = 15_000
+/** Files from a phone's camera over a village line take their time. */
+const patienceWithFiles = 120_000
 
 export const get = <T>(path: string, ask: Ask = {}): Promise<T> => send<T>("GET", path, ask)
 export const post = <T>(path: string, ask: Ask = {}): Promise<T> => send<T>("POST", path, ask)
 export const remove = (path: string): Promise<void> => send<void>("DELETE", path, {})
+
+/** Sends a form with files. */
+export const form = <T>(path: string, data: FormData, ask: Ask = {}): Promise<T> =>
+  send<T>("POST", path, { ...ask, body: data })
+
+/** A file as the server keeps it. */
+export async function blob(path: string, ask: Ask = {}): Promise<Blob> {
+  const response = await fetched("GET", path, ask, "*/*")
+  if (response.ok) return response.blob()
+  throw refusal(response.status, await response.json().catch(() => null))
+}
 
 /** The other verbs and typed addresses come through here (api/typed). */
 export async function send<T>(method: string, path: string, ask: Ask): Promise<T> {
@@ -66,16 +80,16 @@ export async function stream(path: string, after: string, ask: Ask): Promise<Rea
   throw refusal(response.status, await response.json().catch(() => null))
 }
 
-async function fetched(method: string, path: string, ask: Ask): Promise<Response> {
+async function fetched(method: string, path: string, ask: Ask, accept = "application/json"): Promise<Response> {
   const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), patience)
+  const timer = setTimeout(() => stop.abort(), patienceFor(ask, accept))
   const abort = () => stop.abort()
   ask.signal?.addEventListener("abort", abort)
   try {
     return await fetch(path + queryOf(ask.query), {
       method,
-      headers: headersOf(ask),
-      body: ask.body === undefined ? undefined : JSON.stringify(ask.body),
+      headers: { ...headersOf(ask), Accept: accept },
+      body: bodyOf(ask.body),
       signal: stop.signal,
       cache: "no-store",
     })
@@ -87,13 +101,21 @@ async function fetched(method: string, path: string, ask: Ask): Promise<Response
   }
 }
 
+const patienceFor = ({ body }: Ask, accept: string): number =>
+  body instanceof FormData || accept === "*/*" ? patienceWithFiles : patience
+
+function bodyOf(body: unknown): BodyInit | undefined {
+  if (body === undefined || body instanceof FormData) return body
+  return JSON.stringify(body)
+}
+
 function headersOf(ask: Ask): Record<string, string> {
   const headers: Record<string, string> = {
     Accept: "application/json",
     "Accept-Language": ask.language ?? caller.language(),
   }
   if (caller.token()) headers.Authorization = `Bearer ${caller.token()}`
-  if (ask.body !== undefined) headers["Content-Type"] = "application/json"
+  if (ask.body !== undefined && !(ask.body instanceof FormData)) headers["Content-Type"] = "application/json"
   if (ask.key) headers["Idempotency-Key"] = ask.key
   return headers
 }

@@ -25,6 +25,8 @@ declare module "vue-router" {
   }
 }
 
+const casesRoom = areas.find(({ name }) => name === "cases")
+
 const onlyRealDays = ({ params }: RouteLocationNormalized) =>
   !params.on || isDay(String(params.on)) || { name: "day" }
 
@@ -54,6 +56,12 @@ export const router = createRouter({
       meta: { title: "title.signIn", bare: true },
     },
     ...roomRoutes,
+    {
+      path: "/cases/:id",
+      name: "case",
+      component: () => import("../pages/CasePage.vue"),
+      meta: { title: "title.cases", desk: true, area: casesRoom },
+    },
     {
       path: "/services/:item",
       name: "service",

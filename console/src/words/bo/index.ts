@@ -2,21 +2,26 @@
 
 import { booking } from "./booking"
 import { calendar } from "./calendar"
+import { cards } from "./cards"
 import { cases } from "./cases"
 import { dates } from "./dates"
 import { day } from "./day"
 import { door } from "./door"
 import { frame } from "./frame"
 import { guide } from "./guide"
+import { intake } from "./intake"
 import { keys } from "./keys"
 import { plot } from "./plot"
+import { posts } from "./posts"
+import { ratings } from "./ratings"
 import { rooms } from "./rooms"
+import { rules } from "./rules"
 import { services } from "./services"
 import { session } from "./session"
 import { sheet } from "./sheet"
 import type { Words } from "../../composables/useWords"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules }
 
 export const bo: Words = {
   ...frame,
@@ -33,4 +38,9 @@ export const bo: Words = {
   ...dates,
   ...rooms,
   ...cases,
+  ...intake,
+  ...posts,
+  ...cards,
+  ...ratings,
+  ...rules,
 }

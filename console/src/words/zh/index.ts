@@ -2,20 +2,25 @@
 
 import { booking } from "./booking"
 import { calendar } from "./calendar"
+import { cards } from "./cards"
 import { cases } from "./cases"
 import { dates } from "./dates"
 import { day } from "./day"
 import { door } from "./door"
 import { frame } from "./frame"
 import { guide } from "./guide"
+import { intake } from "./intake"
 import { keys } from "./keys"
 import { plot } from "./plot"
+import { posts } from "./posts"
+import { ratings } from "./ratings"
 import { rooms } from "./rooms"
+import { rules } from "./rules"
 import { services } from "./services"
 import { session } from "./session"
 import { sheet } from "./sheet"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules }
 
 export const zh = {
   ...frame,
@@ -32,4 +37,9 @@ export const zh = {
   ...dates,
   ...rooms,
   ...cases,
+  ...intake,
+  ...posts,
+  ...cards,
+  ...ratings,
+  ...rules,
 }

@@ -1,0 +1,38 @@
+/** Taking a case in: Tibetan, a draft for a native speaker to read. */
+
+import type { intake as chinese } from "../zh/intake"
+
+export const intake: Record<keyof typeof chinese, string> = {
+  "intake.search": "ལས་དོན་གྱི་མིང་འབྲི། མཐེབ་གནོན་ Enter ཡིས་དང་པོ་འདེམས།",
+  "intake.promised": "ཁས་ལེན་ལས་ཉིན་ {n}",
+  "intake.statutory": "ཁྲིམས་བཅའ་ལས་ཉིན་ {n}",
+  "intake.guide": "ལམ་སྟོན།",
+  "intake.person": "སུ་ཡོང་།",
+  "intake.way": "གང་ལྟར་ཡོང་།",
+  "way.counter": "སྒེའུ་ཁུང་།",
+  "way.agent": "ཚབ་སྒྲུབ།",
+  "way.hotline": "ཁ་པར།",
+  "intake.form": "རེ་ཞུའི་རེའུ་མིག",
+  "answer.yes": "ཡིན།",
+  "answer.no": "མིན།",
+  "intake.answer.needed": "འབྲི་རོགས།",
+  "intake.number.wrong": "ཧྲིལ་གྲངས་འབྲི་རོགས།",
+  "intake.papers": "ཡིག་ཆ།",
+  "intake.noPapers": "ལས་དོན་འདིར་ཡིག་ཆ་མི་དགོས།",
+  "intake.allGiven": "ཚང་མ་སྤྲད།",
+  "intake.lacking": "དགོས་ངེས་ཡིག་ཆ་ {n} ཆད། བླངས་རྗེས་ཁ་གསབ་བརྡ་གཏོང་ཆོག",
+  "intake.complete": "དགོས་ངེས་ཡིག་ཆ་ཚང་།",
+  "intakePaper.given": "སྤྲད་ཟིན།",
+  "intakePaper.promised": "རྗེས་སུ་གསབ།",
+  "intakePaper.missing": "མ་སྤྲད།",
+  "intake.until": "གསབ་པའི་དུས་བཀག（མ་བྲིས་ན་ལས་ཉིན་ {n}）",
+  "intake.finish": "འཕྲལ་དུ་སྒྲུབ་ནས་སྤྲོད།",
+  "intake.look": "ཡང་བསྐྱར་ལྟ་དགོས་ས་རྟགས་བརྒྱབ་ཡོད།",
+  "intake.send": "ལེན་པ།",
+  "intake.sendFinish": "བླངས་ནས་སྒྲུབ།",
+  "intake.sending": "ལེན་བཞིན་པ…",
+  "intake.done": "བླངས་ཟིན།",
+  "intake.goesTo": "སྒྲུབ་མཁན། {name}",
+  "intake.again": "རྗེས་མ།",
+  "intake.case": "ལས་དོན་ལྟ།",
+}

@@ -1,0 +1,38 @@
+/** Taking a case in: English. */
+
+import type { intake as chinese } from "../zh/intake"
+
+export const intake: Record<keyof typeof chinese, string> = {
+  "intake.search": "Type a service, Enter takes the first",
+  "intake.promised": "Promised: {n} working days",
+  "intake.statutory": "By law: {n} working days",
+  "intake.guide": "Guide",
+  "intake.person": "Who it is for",
+  "intake.way": "How it came",
+  "way.counter": "At the counter",
+  "way.agent": "Through an agent",
+  "way.hotline": "By phone",
+  "intake.form": "Application form",
+  "answer.yes": "Yes",
+  "answer.no": "No",
+  "intake.answer.needed": "Please answer.",
+  "intake.number.wrong": "Please enter a whole number.",
+  "intake.papers": "Papers",
+  "intake.noPapers": "No papers are needed.",
+  "intake.allGiven": "All given",
+  "intake.lacking": "{n} required papers are missing; a correction can be asked after filing.",
+  "intake.complete": "All required papers are here",
+  "intakePaper.given": "Given",
+  "intakePaper.promised": "Follows later",
+  "intakePaper.missing": "Missing",
+  "intake.until": "Promised by (empty: the longest, {n} working days)",
+  "intake.finish": "Decide and deliver at once",
+  "intake.look": "Some fields need another look.",
+  "intake.send": "Take it in",
+  "intake.sendFinish": "Take it in and finish",
+  "intake.sending": "Sending…",
+  "intake.done": "Taken in",
+  "intake.goesTo": "Holder: {name}",
+  "intake.again": "Next customer",
+  "intake.case": "Open the case",
+}
