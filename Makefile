@@ -33,9 +33,7 @@ check: $(VENV)/.ready-dev node_modules/.ready console/node_modules/.schema ## st
 	npm run --silent check --prefix console
 
 docs: $(VENV)/.ready-dev ## write the generated parts of the documents anew
-	$(BIN)/python tools/file_map.py
-	$(BIN)/python -m tools.settings_table
-	$(BIN)/python -m tools.case_diagrams
+	$(BIN)/python -m tools.generated
 
 bench: $(VENV)/.ready-dev ## measure, as ratios within one run
 	$(BIN)/python -m bench

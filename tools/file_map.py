@@ -1,17 +1,11 @@
-"""Writes the map of files into docs/ARCHITECTURE.md: each path with the sentence it opens with.
-
-`python tools/file_map.py` writes it, `--check` only says whether it is up to date.
-"""
+"""The map of files in docs/ARCHITECTURE.md: each path with the sentence it opens with."""
 
 import ast
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENT = ROOT / "docs" / "ARCHITECTURE.md"
 ROOMS = ("app", "sandbox", "simulator", "bench", "tools")
-BEGIN, END = "<!-- file map: begin -->", "<!-- file map: end -->"
 LEFT_OUT = {"node_modules", "__pycache__", "migrations", "dist"}
 
 
@@ -47,26 +41,6 @@ def lines() -> Iterator[str]:
             yield f"  {path.name:<{width}}  {opening_sentence(path)}".rstrip()
 
 
-def mapped(document: str) -> str:
-    """The document with a fresh map between its markers."""
-    before, _, rest = document.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    body = "\n".join(lines()).strip("\n")
-    return f"{before}{BEGIN}\n```text\n{body}\n```\n{END}{after}"
-
-
-def main() -> int:
-    """0 when the map is, or has been made, up to date."""
-    now = DOCUMENT.read_text(encoding="utf-8")
-    fresh = mapped(now)
-    if now == fresh:
-        return 0
-    if "--check" in sys.argv:
-        print("The file map of docs/ARCHITECTURE.md is old: run `python tools/file_map.py`.")
-        return 1
-    DOCUMENT.write_text(fresh, encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def body() -> str:
+    """The map as it stands in the document."""
+    return "```text\n" + "\n".join(lines()).strip("\n") + "\n```"

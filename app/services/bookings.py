@@ -13,7 +13,7 @@ from app.catalog.items import Item
 from app.catalog.texts import said
 from app.domain import bookings as rules
 from app.domain import reminders, slots
-from app.domain.bookings import By, NameNeeded, PhoneNeeded, State
+from app.domain.bookings import By, State
 from app.domain.openings import Timetable
 from app.domain.roles import Actor
 from app.kit.clock import office_day
@@ -101,8 +101,8 @@ async def book(deps: Deps, actor: Actor, wish: Wish, language: str) -> BookingVi
     """
     offered = await what_is_offered(deps, wish.centre, wish.item, wish.starts_at)
     async with sql.transaction():
-        person = await _locked(actor.person_id)
-        await _complete(deps, person, wish)
+        person = await people.held(actor.person_id)
+        await people.complete(deps, person, wish.name, wish.phone)
         made, planned = await make(deps, offered, person, wish, By.PERSON)
         return await _fresh(deps, offered, made, person, Told(planned, By.PERSON, language))
 
@@ -118,7 +118,7 @@ async def book_for(
     offered = await what_is_offered(deps, centre.code, wish.item, wish.starts_at)
     async with sql.transaction():
         found = await people.walk_in(deps, wish.name, wish.phone, id_number)
-        person = await _locked(found.id)
+        person = await people.held(found.id)
         made, planned = await make(deps, offered, person, wish, By.STAFF)
         await audit.record(deps, actor.person_id, "booked-for", f"booking:{made.id}")
         return await _fresh(deps, offered, made, person, Told(planned, By.STAFF, language))
@@ -263,26 +263,3 @@ async def _fresh(
     around = Around(sorted(said, key=lambda one: one.due_at), windows, told.by)
     what = (offered.centre, offered.item, offered.body)
     return view(deps, made, what, person, around, told.language)
-
-
-async def _locked(person_id: UUID) -> Person:
-    """The person's row, held: two bookings of one person queue up here."""
-    [person] = await sql.find(Person, f"WHERE id = $1{sql.held_rows()}", person_id)
-    return person
-
-
-async def _complete(deps: Deps, person: Person, wish: Wish) -> None:
-    """Add name and phone when somebody gives them; NameNeeded when we have none.
-
-    Whom WeChat reaches may keep their phone to themselves; PhoneNeeded for everybody else.
-    """
-    if not wish.name and not person.name_sealed:
-        raise NameNeeded
-    if not (wish.phone or person.phone_sealed or person.openid):
-        raise PhoneNeeded
-    if wish.name:
-        people.set_name(deps, person, wish.name)
-    if wish.phone:
-        people.set_phone(deps, person, wish.phone)
-    if wish.name or wish.phone:
-        await person.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])

@@ -10,7 +10,6 @@ from msgspec import json
 
 from app.catalog.items import Item
 from app.domain import forms
-from app.domain.bookings import NameNeeded, PhoneNeeded
 from app.domain.case_flow import Act, Mode, Outcome, State, Turn
 from app.domain.case_messages import CaseKind
 from app.domain.clock_ledger import EventKind
@@ -104,8 +103,8 @@ async def file(deps: Deps, actor: Actor, filing: Filing, language: str) -> CaseV
     """
     offered = await _offered(filing)
     async with sql.transaction():
-        person = await _locked(actor.person_id)
-        await _complete(deps, person, filing)
+        person = await people.held(actor.person_id)
+        await people.complete(deps, person, filing.name, filing.phone)
         case = _new(deps, offered, person, actor, "person")
         await _hold(deps, case)
         await _write(deps, case, offered, filing)
@@ -126,7 +125,7 @@ async def take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language
         raise NotImmediate(pointer="/finish")
     async with sql.transaction():
         found = await people.walk_in(deps, filing.name, filing.phone, desk.id_number)
-        person = await _locked(found.id)
+        person = await people.held(found.id)
         if desk.intake == "counter" and desk.id_number:
             await priorities.note_age(deps, actor.person_id, person, desk.id_number)
         case = _new(deps, offered, person, actor, desk.intake)
@@ -229,23 +228,3 @@ async def _finish(deps: Deps, actor: Actor, case: Case) -> Case:
 def _passed_on(to: UUID) -> Order:
     """From whoever was asked first to whoever handles it."""
     return Order(act=Act.HAND_OVER, person=to)
-
-
-async def _locked(person_id: UUID) -> Person:
-    """The person's row, held: two filings of one person queue up here."""
-    [person] = await sql.find(Person, f"WHERE id = $1{sql.held_rows()}", person_id)
-    return person
-
-
-async def _complete(deps: Deps, person: Person, filing: Filing) -> None:
-    """Add name and phone when somebody gives them; NameNeeded, PhoneNeeded as for a booking."""
-    if not filing.name and not person.name_sealed:
-        raise NameNeeded
-    if not (filing.phone or person.phone_sealed or person.openid):
-        raise PhoneNeeded
-    if filing.name:
-        people.set_name(deps, person, filing.name)
-    if filing.phone:
-        people.set_phone(deps, person, filing.phone)
-    if filing.name or filing.phone:
-        await person.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])

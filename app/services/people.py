@@ -5,6 +5,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from app.domain import identity
+from app.domain.bookings import NameNeeded, PhoneNeeded
 from app.domain.roles import Role, RoleName
 from app.kit.errors import Invalid, NotFound
 from app.kit.mail_address import mail_address
@@ -171,6 +172,29 @@ async def describe_me(
         await person.save(update_fields=["name_sealed", "email_sealed", "language", "elder"])
         if email is not None:
             await audit.record(deps, person_id, "email-changed", f"person:{person_id}")
+
+
+async def held(person_id: UUID) -> Person:
+    """The person's row, held: two bookings or filings of one person queue up here."""
+    [person] = await sql.find(Person, f"WHERE id = $1{sql.held_rows()}", person_id)
+    return person
+
+
+async def complete(deps: Deps, person: Person, name: str, phone: str) -> None:
+    """Add name and phone when somebody gives them; NameNeeded when we have none.
+
+    Whom WeChat reaches may keep their phone to themselves; PhoneNeeded for everybody else.
+    """
+    if not name and not person.name_sealed:
+        raise NameNeeded
+    if not (phone or person.phone_sealed or person.openid):
+        raise PhoneNeeded
+    if name:
+        set_name(deps, person, name)
+    if phone:
+        set_phone(deps, person, phone)
+    if name or phone:
+        await person.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])
 
 
 async def by_phone(deps: Deps, phone: str) -> list[PersonView]:

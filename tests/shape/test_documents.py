@@ -88,16 +88,8 @@ def test_every_setting_named_in_a_document_exists():
     assert named == set()
 
 
-def test_the_file_map_is_up_to_date():
-    check = [sys.executable, "tools/file_map.py", "--check"]
-
-    done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
-
-    assert (done.returncode, done.stdout) == (0, "")
-
-
-def test_the_diagrams_of_the_case_flow_are_up_to_date():
-    check = [sys.executable, "-m", "tools.case_diagrams", "--check"]
+def test_what_the_code_writes_into_the_documents_is_up_to_date():
+    check = [sys.executable, "-m", "tools.generated", "--check"]
 
     done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
 
