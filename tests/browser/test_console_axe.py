@@ -22,6 +22,8 @@ WIDER = """() => document.documentElement.scrollWidth > document.documentElement
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser on an office computer, with nothing kept from before."""
     made = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
+    # The live link never ends, so that a page with it is never idle.
+    made.route("**/v1/staff/live*", lambda route: route.fulfill(status=404, json={}))
     yield made
     made.close()
 

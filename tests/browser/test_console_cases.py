@@ -1,14 +1,15 @@
-"""Cases in the console: taken in at the counter, corrected, decided and delivered by clicks alone."""
+"""Cases in the console: taken in at the counter, corrected, decided, delivered, all by clicks."""
 
 import json
 import re
 import uuid
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -41,9 +42,10 @@ def back_at_work(town: Any) -> None:
 
 @pytest.fixture
 def desk(town: Any, browser: Browser) -> Iterator[Desk]:
-    """desk(role) is an office computer with somebody signed in; a page that breaks fails the test."""
+    """desk(role) is a computer with somebody signed in; a page that breaks fails the test."""
     back_at_work(town)
-    contexts, broken = [], []
+    contexts: list[BrowserContext] = []
+    broken: list[str] = []
 
     def sit(role: str) -> Page:
         context = browser.new_context(
@@ -166,11 +168,11 @@ def test_departments_answer_about_a_house_and_the_lead_decides(town: Any, desk: 
     stands(lead, "会办中")
 
     for department in ("农业农村部门", "自然资源所"):
-        do(lead, "移交", lambda dialog, name=department: pass_on(dialog, name))
+        do(lead, "移交", partial(pass_on, department=department))
         stands(lead, "会办中")
     clerk.goto(case)
     for department in ("农业农村部门", "自然资源所", "住房建设部门"):
-        do(clerk, "提出部门意见", lambda dialog, name=department: agree(dialog, name))
+        do(clerk, "提出部门意见", partial(agree, department=department))
         task = clerk.get_by_role("region", name="协办部门").get_by_role("listitem")
         expect(task.filter(has_text=department).get_by_text("同意")).to_be_visible()
     stands(lead, "待决定")  # heard by the live link, nobody reloaded
