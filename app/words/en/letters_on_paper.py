@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
     "letter.acceptance.mark": "ACC",
     "letter.acceptance.items": "Materials received",
     "letter.acceptance.body": (
-        'Your application for "{item}" is complete. We accepted it on {accepted_on}.\n'
+        'Your application for "{item}" can be accepted. We accepted it on {accepted_on}.\n'
         "We promise to finish within {workdays} working days, counted from the day after, "
         "and to answer you by {due_on}."
     ),

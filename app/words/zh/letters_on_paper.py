@@ -47,7 +47,7 @@ WORDS: dict[str, str] = {
     "letter.acceptance.mark": "受",
     "letter.acceptance.items": "已收到的材料",
     "letter.acceptance.body": (
-        "您申请办理的“{item}”，材料齐全，符合受理条件，我们已于{accepted_on}受理。\n"
+        "您申请办理的“{item}”，经核对符合受理条件，我们已于{accepted_on}受理。\n"
         "我们承诺自受理的次日起{workdays}个工作日内办结，最晚{due_on}答复您。"
     ),
     "letter.acceptance.closing": (
