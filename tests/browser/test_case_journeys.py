@@ -81,6 +81,7 @@ def correct(phone: Phone) -> None:
     expect(papers(phone).first.get_by_test_id("file")).to_have_attribute("data-state", "kept")
     phone.current.get_by_placeholder(re.compile("户口簿在派出所")).fill("两面都拍了")
     phone.shot("case-correct")
+    phone.preset(subscribe="accept")
     phone.tap("交补正")
     expect(phone.current.get_by_test_id("state")).to_have_text("已收件，待受理")
 
