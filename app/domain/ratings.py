@@ -109,6 +109,11 @@ class Figures:
     satisfied_share: float | None
 
 
+def window_scene(centre: str, window: str) -> str:
+    """What the code at a window carries; the mini-program reads it (32 characters at most)."""
+    return f"r.{centre}.{window}"
+
+
 def unhappy(level: int) -> bool:
     """Whether a rating must be followed up."""
     return level < SATISFIED_FROM
@@ -147,6 +152,11 @@ def check_addition(given_at: datetime, additions: int, now: datetime) -> None:
 def fix_due_on(given_on: date, rules: Policy, calendar: WorkCalendar) -> date:
     """The last day to put right what an unhappy rating of that day complains of."""
     return due_on(given_on, rules.rating_fix_workdays, calendar).due_on
+
+
+def contact_due_on(given_on: date, rules: Policy, calendar: WorkCalendar) -> date:
+    """The last day to call back whoever gave an unhappy rating on that day."""
+    return due_on(given_on, rules.rating_contact_workdays, calendar).due_on
 
 
 def left_workdays(until_on: date, today: date, calendar: WorkCalendar) -> int:

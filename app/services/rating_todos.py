@@ -72,10 +72,11 @@ class RatedView(Struct, frozen=True):
 
 
 class TodoView(Struct, frozen=True):
-    """What is to be looked into, by when, and what came of it."""
+    """What is to be looked into, by when, and what came of it; the call back comes first."""
 
     id: UUID
     rating: RatedView
+    contact_until_on: date
     due_on: date
     left_workdays: int
     state: str
@@ -199,10 +200,14 @@ async def _show(deps: Deps, todos: Sequence[RatingTodo], language: str) -> list[
     known = {person.id: people.name_of(deps, person) for person in closers}
     calendar, today = await calendars.work_days(), deps.clock.today()
     rated = await _rated(deps, todos, names, language)
+    places = {todo.centre_id: (await policies.in_force(todo.centre_id)).rules for todo in todos}
     return [
         TodoView(
             id=todo.id,
             rating=rated[todo.id],
+            contact_until_on=rules.contact_due_on(
+                rated[todo.id].given_on, places[todo.centre_id], calendar
+            ),
             due_on=todo.due_on,
             left_workdays=rules.left_workdays(todo.due_on, _seen_on(todo, today), calendar),
             state=todo.state,

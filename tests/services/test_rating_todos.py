@@ -44,6 +44,7 @@ async def test_an_unhappy_rating_opens_a_follow_up_for_the_director(deps: Deps) 
     [seen] = await todos(deps, town.zhao)
 
     assert (todo.due_on, seen.left_workdays, seen.state) == (date(2026, 3, 10), 5, "open")
+    assert seen.contact_until_on == date(2026, 3, 4)
     assert (seen.rating.level_name, seen.rating.indicators, seen.rating.words) == (
         "不满意",
         ["服务态度"],

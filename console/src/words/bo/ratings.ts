@@ -35,6 +35,7 @@ export const ratings: Record<keyof typeof chinese, string> = {
   "todo.added": "{day} ཁ་སྣོན། {words}",
   "todo.close": "བཅོས་ཟིན།",
   "todo.contact": "མི་དེར་འབྲེལ་བ།",
+  "todo.contactUntil": "{day}སྔོན་ལ་འབྲེལ་བ་བྱེད་རོགས།",
   "todo.doneBy": "{finding} · {name} · {day}",
   "todo.close.title": "བཅོས་ཟིན།",
   "todo.close.about": "ཅི་རྙེད་པ་དང་ཅི་བྱས་པ་བྲིས་རོགས། མི་དེས་ཀློག་ཡོང་། གདེང་འཇོག་རང་མི་འགྱུར།",

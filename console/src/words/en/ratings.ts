@@ -35,6 +35,7 @@ export const ratings: Record<keyof typeof chinese, string> = {
   "todo.added": "Added {day}: {words}",
   "todo.close": "Close",
   "todo.contact": "Contact the person",
+  "todo.contactUntil": "Please call back by {day}.",
   "todo.doneBy": "{finding} · {name} · {day}",
   "todo.close.title": "Close the follow-up",
   "todo.close.about": "Say what was found and what was done. The person reads it; the rating itself stays.",

@@ -33,6 +33,7 @@ export const ratings = {
   "todo.added": "{day} 追评：{words}",
   "todo.close": "整改完成",
   "todo.contact": "联系评价人",
+  "todo.contactUntil": "请在{day}前先联系评价人。",
   "todo.doneBy": "{finding} · {name} · {day}",
   "todo.close.title": "整改完成",
   "todo.close.about": "写明查到什么、做了什么。评价人会看到这段话；评价本身不会改动。",
