@@ -106,10 +106,11 @@ async def listed(
 
 
 def _view(row: Notice, language: str) -> MessageView:
+    """Without the address that ends a text message: here a tap opens the page."""
     return MessageView(
         id=row.id,
         kind=row.template,
-        text=letter(row.template, language, **row.params)[1],
+        text=letter(row.template, language, **{**row.params, "url": ""})[1],
         due_at=row.due_at,
         state=row.state,
         channel=row.channel,

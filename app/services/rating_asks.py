@@ -157,6 +157,7 @@ async def _asked(deps: Deps, ask: RatingAsk, source: Booking | Case) -> RatingAs
         "number": source.number,
         "centre": said_of(centre.name, person.language),
         "token": ask.token,
+        "url": f"{deps.public_url}/r/{ask.token}" if deps.public_url else "",
     }
     page = PAGE.format(id=ask.id)
     to = Addressee(person.id, person.language, page=page, case_id=ask.case_id)

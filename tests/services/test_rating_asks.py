@@ -59,6 +59,7 @@ async def test_a_visit_is_asked_about_once_and_the_person_is_told(deps: Deps) ->
         "number": "A01",
         "centre": "刘家镇便民服务中心",
         "token": ask.token,
+        "url": "",
     }
 
 

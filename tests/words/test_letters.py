@@ -80,3 +80,13 @@ def test_a_code_can_be_read_out(language: str) -> None:
     _, text = letter("sms_code", language, code="402913")
 
     assert "402913" in text
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_message_with_an_address_ends_with_it(language: str) -> None:
+    url = "https://cunkou.example/r/abc"
+
+    _, text = letter("rate_me", language, **VISIT, url=url)
+    _, without = letter("rate_me", language, **VISIT, url="")
+
+    assert text == f"{without} {url}"

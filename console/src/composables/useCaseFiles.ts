@@ -8,7 +8,7 @@ import { isPicture } from "../rules/files"
 import { asProblem, useLoad } from "./useLoad"
 
 /** The policy of the page shows pictures written as data, and none from elsewhere. */
-const asData = (bytes: Blob): Promise<string> =>
+export const asData = (bytes: Blob): Promise<string> =>
   new Promise((done, failed) => {
     const reader = new FileReader()
     reader.addEventListener("load", () => done(String(reader.result)))

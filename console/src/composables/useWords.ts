@@ -21,7 +21,8 @@ export function t(key: Key, facts: Record<string, string | number> = {}): string
   return words.value[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
 }
 
-async function wordsOf(wanted: Language): Promise<Words> {
+/** Every sentence in one language, for what is not read by whoever sits here. */
+export async function wordsOf(wanted: Language): Promise<Words> {
   if (wanted === "bo") return (await import("../words/bo")).bo
   if (wanted === "en") return (await import("../words/en")).en
   return zh

@@ -4,6 +4,7 @@ import { booking } from "./booking"
 import { calendar } from "./calendar"
 import { cards } from "./cards"
 import { cases } from "./cases"
+import { codes } from "./codes"
 import { dates } from "./dates"
 import { day } from "./day"
 import { door } from "./door"
@@ -13,6 +14,7 @@ import { intake } from "./intake"
 import { keys } from "./keys"
 import { plot } from "./plot"
 import { posts } from "./posts"
+import { priority } from "./priority"
 import { ratings } from "./ratings"
 import { rooms } from "./rooms"
 import { rules } from "./rules"
@@ -21,7 +23,7 @@ import { session } from "./session"
 import { sheet } from "./sheet"
 import type { Words } from "../../composables/useWords"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority }
 
 export const en: Words = {
   ...frame,
@@ -43,4 +45,6 @@ export const en: Words = {
   ...cards,
   ...ratings,
   ...rules,
+  ...codes,
+  ...priority,
 }

@@ -4,6 +4,7 @@ import { booking } from "./booking"
 import { calendar } from "./calendar"
 import { cards } from "./cards"
 import { cases } from "./cases"
+import { codes } from "./codes"
 import { dates } from "./dates"
 import { day } from "./day"
 import { door } from "./door"
@@ -13,6 +14,7 @@ import { intake } from "./intake"
 import { keys } from "./keys"
 import { plot } from "./plot"
 import { posts } from "./posts"
+import { priority } from "./priority"
 import { ratings } from "./ratings"
 import { rooms } from "./rooms"
 import { rules } from "./rules"
@@ -20,7 +22,7 @@ import { services } from "./services"
 import { session } from "./session"
 import { sheet } from "./sheet"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority }
 
 export const zh = {
   ...frame,
@@ -42,4 +44,6 @@ export const zh = {
   ...cards,
   ...ratings,
   ...rules,
+  ...codes,
+  ...priority,
 }
