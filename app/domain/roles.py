@@ -50,6 +50,13 @@ class Actor:
             role.name in OFFICE and role.centre_id in (None, centre_id) for role in self.roles
         )
 
+    def helps_at(self, centre_id: UUID) -> bool:
+        """Whether this person does the legwork for others there: its agent, of no office."""
+        return any(
+            role.name is RoleName.AGENT and role.centre_id in (None, centre_id)
+            for role in self.roles
+        )
+
     def directs(self, centre_id: UUID) -> bool:
         """Whether this person answers for that office: its director, or an administrator."""
         return any(

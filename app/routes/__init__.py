@@ -3,6 +3,7 @@
 from sanic import Blueprint
 
 from app.routes import (
+    agent_cases,
     bookings,
     calendar,
     case_papers,
@@ -13,6 +14,7 @@ from app.routes import (
     me,
     messages,
     operation,
+    rating_slip,
     ratings,
     sessions,
     staff,
@@ -22,6 +24,7 @@ from app.routes import (
     staff_people,
     staff_posts,
     staff_ratings,
+    staff_windows,
     wechat_push,
 )
 
@@ -36,6 +39,7 @@ api = Blueprint.group(
     ratings.bp,
     staff.bp,
     cases.bp,
+    agent_cases.bp,
     case_papers.bp,
     case_status.bp,
     staff_cases.bp,
@@ -43,8 +47,9 @@ api = Blueprint.group(
     staff_posts.bp,
     staff_people.bp,
     staff_ratings.bp,
+    staff_windows.bp,
     staff_cards.bp,
     wechat_push.bp,
     url_prefix="/v1",
 )
-house = Blueprint.group(operation.bp, case_status.page_bp)
+house = Blueprint.group(operation.bp, case_status.page_bp, rating_slip.bp)

@@ -12,6 +12,7 @@ from app.domain.case_flow import Act
 from app.domain.forms import BadAnswers
 from app.routes.problems import Refused, Wrong
 from app.services.case_orders import Order
+from app.services.cases import Filing
 
 Done = TypeVar("Done")
 Centre = Annotated[str, Meta(min_length=1, max_length=16)]
@@ -63,7 +64,7 @@ class FilingForm(Struct, forbid_unknown_fields=True):
 
 
 class Applicant(Struct, forbid_unknown_fields=True):
-    """The person at the counter."""
+    """The person for whom somebody files."""
 
     name: Annotated[str, Meta(min_length=1, max_length=40)]
     phone: Annotated[str, Meta(min_length=5, max_length=24)]
@@ -89,6 +90,18 @@ class IntakeForm(Struct, forbid_unknown_fields=True):
     promised: Annotated[list[Promise], Meta(max_length=100)] = []
     note: Annotated[str, Meta(max_length=200)] = ""
     finish: bool = False
+
+
+class AgentForm(Struct, forbid_unknown_fields=True):
+    """A case that an agent files for somebody, at the room or centre where they are agent."""
+
+    centre: Centre
+    item: ItemCode
+    person: Applicant
+    answers: Answers = {}
+    materials: Numbers = []
+    promised: Annotated[list[Promise], Meta(max_length=100)] = []
+    note: Annotated[str, Meta(max_length=200)] = ""
 
 
 class WordsForm(Struct, forbid_unknown_fields=True):
@@ -142,6 +155,20 @@ class AssignForm(Struct, forbid_unknown_fields=True):
     cases: Annotated[list[UUID], Meta(min_length=1, max_length=100)]
     person: UUID
     words: Annotated[str, Meta(min_length=1, max_length=2000)]
+
+
+def filing_of(form: IntakeForm | AgentForm) -> Filing:
+    """What is filed for somebody else."""
+    return Filing(
+        centre=form.centre,
+        item=form.item,
+        answers=form.answers,
+        materials=tuple(form.materials),
+        promised={one.number: one.due_on for one in form.promised},
+        name=form.person.name,
+        phone=form.person.phone,
+        note=form.note,
+    )
 
 
 def order_of(form: Struct, act: Act | None = None) -> Order:

@@ -18,6 +18,7 @@ from app.routes.case_forms import (
     AssignForm,
     Centre,
     IntakeForm,
+    filing_of,
     order_of,
     with_answers,
 )
@@ -38,7 +39,7 @@ from app.services.case_parties import ClaimFirst, OwnCase
 from app.services.case_pauses import ExtensionTooLong, NoSuchPause, PauseNotAllowed
 from app.services.case_tasks import OpinionNeeded
 from app.services.case_views import CaseView
-from app.services.cases import Desk, Filing, NotImmediate
+from app.services.cases import Desk, NotImmediate
 from app.services.people import ContactView
 
 bp = Blueprint("staff-cases", url_prefix="/staff/cases")
@@ -113,17 +114,7 @@ async def listed(call: Call[None, QueueQuery]) -> StaffCasesView:
 async def take_in(call: Call[IntakeForm]) -> msgspec.Raw:
     """One window for every item; whoever is asked first owns it until it is handed over."""
     form = call.form
-    filing = Filing(
-        centre=form.centre,
-        item=form.item,
-        answers=form.answers,
-        materials=tuple(form.materials),
-        promised={one.number: one.due_on for one in form.promised},
-        name=form.person.name,
-        phone=form.person.phone,
-        note=form.note,
-    )
-    desk = Desk(form.intake, form.person.id_number, form.finish)
+    filing, desk = filing_of(form), Desk(form.intake, form.person.id_number, form.finish)
     return await with_answers(
         lambda: once(
             call, lambda: cases.take_in(call.deps, call.actor, filing, desk, call.language)

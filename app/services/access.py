@@ -40,6 +40,14 @@ async def centre_of_staff(actor: Actor, code: str) -> Centre:
     return centre
 
 
+async def centre_of_agent(actor: Actor, code: str) -> Centre:
+    """The room or centre with this code when `actor` is agent there; else NoSuchCentre."""
+    centre = await centre_called(code)
+    if centre is None or not actor.helps_at(centre.id):
+        raise NoSuchCentre(centre=code)
+    return centre
+
+
 def check_works_at(actor: Actor, centre_id: UUID) -> None:
     """Nothing, or NoSuchCentre when `actor` does not work in that office."""
     if not actor.works_at(centre_id):

@@ -65,10 +65,23 @@ class StaffCasesView(Struct, frozen=True):
 async def mine(
     deps: Deps, actor: Actor, which: Which, after: str, limit: int | None, language: str
 ) -> Page[CaseRow]:
-    """One's own cases, and those filed as somebody's agent, the latest first; BadCursor."""
-    size = page_size(limit)
-    own = Q(person_id=actor.person_id) | Q(made_by_id=actor.person_id, intake="agent")
-    found = Case.filter(own & _in_state(which))
+    """One's own cases, the latest first; BadCursor."""
+    own = Q(person_id=actor.person_id)
+    return await _latest(deps, actor, own & _in_state(which), after, limit, language)
+
+
+async def filed_as_agent(
+    deps: Deps, actor: Actor, which: Which, after: str, limit: int | None, language: str
+) -> Page[CaseRow]:
+    """The cases that somebody filed for others as their agent, the latest first; BadCursor."""
+    others = Q(made_by_id=actor.person_id, intake="agent")
+    return await _latest(deps, actor, others & _in_state(which), after, limit, language)
+
+
+async def _latest(
+    deps: Deps, actor: Actor, wanted: Q, after: str, limit: int | None, language: str
+) -> Page[CaseRow]:
+    size, found = page_size(limit), Case.filter(wanted)
     if after:
         at, last = read_cursor(after, datetime, UUID)
         found = found.filter(Q(received_at__lt=at) | Q(received_at=at, id__lt=last))

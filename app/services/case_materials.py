@@ -35,15 +35,20 @@ async def promised_days(
     if not promised:
         return {}
     check_known(body, promised)
-    today = deps.clock.today()
-    calendar = await calendars.work_days(today)
-    last = due_on(today, body.procedure.gap_workdays, calendar).due_on
+    today, last = deps.clock.today(), await last_promise_on(deps, body)
     for number, on in promised.items():
         if not body.materials[number].gap_allowed:
             raise NotPromisable(material=number, pointer="/promised")
         if on is not None and not today <= on <= last:
             raise BadPromiseDay(last=last.isoformat(), pointer="/promised")
     return {number: on or last for number, on in promised.items()}
+
+
+async def last_promise_on(deps: Deps, body: Item) -> date:
+    """The last day until which a paper promised today may follow."""
+    today = deps.clock.today()
+    calendar = await calendars.work_days(today)
+    return due_on(today, body.procedure.gap_workdays, calendar).due_on
 
 
 async def write_down(

@@ -1,17 +1,21 @@
-"""Which acts somebody may do with a case now: what the buttons of its page are."""
+"""Which acts somebody may do with a case now, and within which bounds: the buttons of its page."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from msgspec import Struct
 
+from app.catalog.items import Item
+from app.catalog.procedures import PAUSE_KINDS
 from app.domain import case_flow
 from app.domain.case_flow import STEPS, Act, Facts, Party, ReasonsNeeded
+from app.domain.clock_ledger import limits_of
 from app.domain.roles import Actor
 from app.kit.errors import Forbidden
 from app.models.case import Case, CaseTask
 from app.ports import Deps
-from app.services import case_parties
+from app.services import case_materials, case_parties, case_timeline
 from app.words import say
 
 CONFIRMED: Final = frozenset({Act.DECIDE, Act.REPLY, Act.REJECT, Act.EXTEND})
@@ -32,6 +36,50 @@ class ActView(Struct, frozen=True):
     needs_words: bool
     confirm: bool
     gentle: bool
+
+
+class PauseKindView(Struct, frozen=True):
+    """A special procedure for which the clock of a case may stand still."""
+
+    kind: str
+    name: str
+
+
+class AllowedView(Struct, frozen=True):
+    """How far the acts of the staff may go.
+
+    `extension_workdays` is the longest extension, 0 where none is. `gap_until_on` is the last day
+    for a paper promised today; None where no paper may follow. `departments_mine` are those whose
+    open question the reader may answer.
+    """
+
+    pauses: list[PauseKindView]
+    extension_workdays: int
+    gap_until_on: date | None
+    departments_mine: list[str]
+
+
+async def allowed(
+    deps: Deps, actor: Actor, case: Case, body: Item, tasks: list[CaseTask], language: str
+) -> AllowedView | None:
+    """How far the acts of `actor` may go; None for the case's person and their agent."""
+    if case_parties.acts_for_person(actor.person_id, case):
+        return None
+    waiting = [task for task in tasks if task.answered_at is None]
+    follows = any(paper.gap_allowed for paper in body.materials)
+    return AllowedView(
+        pauses=[
+            PauseKindView(kind, case_timeline.pause_name(kind, language))
+            for kind in body.procedure.pauses or PAUSE_KINDS
+        ],
+        extension_workdays=limits_of(body).extension_workdays,
+        gap_until_on=await case_materials.last_promise_on(deps, body) if follows else None,
+        departments_mine=[
+            task.department
+            for task in waiting
+            if await case_parties.task_of(deps, actor, case, [task], task.department)
+        ],
+    )
 
 
 async def acts(

@@ -28,7 +28,7 @@ from app.services import (
 )
 from app.services.attachments import AttachmentView
 from app.services.case_answers import AnswerView, CaseMaterialView
-from app.services.case_options import ActView
+from app.services.case_options import ActView, AllowedView
 from app.services.case_orders import Doing, Order, facts_of
 from app.services.case_progress import DeadlineView, NextView
 from app.services.case_rows import CaseRow, rows
@@ -71,7 +71,7 @@ class RatingView(Struct, frozen=True):
 
 
 class CaseView(CaseRow, frozen=True):
-    """A case as its page shows it; `acts` are those of who looks."""
+    """A case as its page shows it; `acts` are those of who looks, `allowed` is for staff alone."""
 
     version: int
     intake: str
@@ -92,6 +92,7 @@ class CaseView(CaseRow, frozen=True):
     corrections: list[CorrectionView]
     open_pauses: list[PauseView]
     acts: list[ActView]
+    allowed: AllowedView | None
     rating: RatingView | None
 
 
@@ -123,6 +124,7 @@ async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
         corrections=case_timeline.corrections(telling, events),
         open_pauses=case_timeline.open_pauses(telling, events),
         acts=await case_options.acts(deps, actor, case, whole.tasks, facts_of(whole), language),
+        allowed=await case_options.allowed(deps, actor, case, body, whole.tasks, language),
         rating=await _rating(case, actor),
     )
 

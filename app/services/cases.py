@@ -55,6 +55,10 @@ class NotImmediate(Invalid):
     """Only what is done at once can be finished at the counter."""
 
 
+class AnotherName(Invalid):
+    """This ID number is known under another name."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Filing:
     """What somebody files; `name` and `phone` fill what we do not know of them yet.
@@ -120,11 +124,30 @@ async def take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language
     first and owns it until it goes, with a trace, to the post that handles the item.
     """
     await access.centre_of_staff(actor, filing.centre)
+    return await _take_in(deps, actor, filing, desk, language)
+
+
+async def take_in_as_agent(
+    deps: Deps, actor: Actor, filing: Filing, id_number: str, language: str
+) -> CaseView:
+    """File a case for somebody of the village, at its room or centre; only by an agent of it.
+
+    As `file`, and BadIdNumber, NoSuchCentre, AnotherName. The person is told; the office handles
+    it; the agent follows it and answers for the person, but never decides on it.
+    """
+    await access.centre_of_agent(actor, filing.centre)
+    return await _take_in(deps, actor, filing, Desk("agent", id_number), language)
+
+
+async def _take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language: str) -> CaseView:
+    """Take a case in for somebody else, where `actor` may."""
     offered = await _offered(filing)
     if desk.finish and Mode(offered.body.mode) is not Mode.IMMEDIATE:
         raise NotImmediate(pointer="/finish")
     async with sql.transaction():
         found = await people.walk_in(deps, filing.name, filing.phone, desk.id_number)
+        if desk.intake == "agent":
+            _check_name(deps, found, filing.name)
         person = await people.held(found.id)
         if desk.intake == "counter" and desk.id_number:
             await priorities.note_age(deps, actor.person_id, person, desk.id_number)
@@ -143,6 +166,12 @@ async def take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language
             deps, {case.holder_id} - {actor.person_id}, case, CaseKind.NEW
         )
     return await case_views.view(deps, case, actor, language)
+
+
+def _check_name(deps: Deps, found: Person, said: str) -> None:
+    """AnotherName when an ID number belongs to somebody of another name: nobody is looked up so."""
+    if people.name_of(deps, found) != " ".join(said.split()):
+        raise AnotherName(pointer="/person/name")
 
 
 async def _offered(filing: Filing) -> _Offered:

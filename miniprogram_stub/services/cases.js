@@ -12,6 +12,14 @@ const request = require('./request')
  * }} Wish
  */
 
+/**
+ * What an agent files for somebody, at the room or centre where they are agent.
+ * @typedef {{
+ *   centre: string, item: string, person: { name: string, phone: string, id_number?: string },
+ *   answers: Record<string, Answer>, materials: number[], promised: { number: number }[], note?: string,
+ * }} Errand
+ */
+
 /** @param {string} id */
 const path = (id) => `/v1/cases/${id}`
 
@@ -28,6 +36,20 @@ const application = (item, centre) =>
  * @returns {Promise<CaseDetail>}
  */
 const file = (wish) => request.post('/v1/cases', wish, { who: 'me' })
+
+/**
+ * @param {Errand} errand
+ * @returns {Promise<CaseDetail>}
+ */
+const fileFor = (errand) => request.post('/v1/agent/cases', errand, { who: 'me' })
+
+/**
+ * What I filed for others as their agent. Not kept on the phone: it is about other people.
+ * @param {string} [cursor]
+ * @returns {Promise<import('./types').Page<import('./types').CaseRow>>}
+ */
+const listFor = (cursor) =>
+  request.get('/v1/agent/cases', { query: { state: 'all', cursor }, who: 'me' })
 
 /**
  * @param {'open' | 'closed' | 'all'} state
@@ -134,6 +156,8 @@ function forget() {
 module.exports = {
   application,
   file,
+  fileFor,
+  listFor,
   list,
   one,
   explanation,

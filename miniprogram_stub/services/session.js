@@ -81,6 +81,12 @@ const confirmMyself = async (secret) =>
 /** @param {Me} person */
 const staffRoles = (person) => person.roles.filter((role) => STAFF.includes(role.role))
 
+/**
+ * The rooms and centres where somebody files for others.
+ * @param {Me} person
+ */
+const agentRoles = (person) => person.roles.filter(({ role, centre }) => role === 'agent' && centre)
+
 module.exports = {
   me,
   signIn,
@@ -92,4 +98,5 @@ module.exports = {
   phoneFromSms,
   confirmMyself,
   staffRoles,
+  agentRoles,
 }

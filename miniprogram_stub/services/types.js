@@ -137,12 +137,16 @@
  * @typedef {{
  *   key: string, kind: string, kind_name: string, since_on: string, expected_workdays: number,
  * }} OpenPause
+ * @typedef {{
+ *   pauses: { kind: string, name: string }[], extension_workdays: number, gap_until_on: string | null,
+ *   departments_mine: string[],
+ * }} Allowed how far the acts of the staff may go
  * @typedef {CaseRow & {
  *   version: number, intake: string, made_by_name: string, first_asked_name: string | null, status_path: string,
  *   note: string, form: Answered[], materials: CaseMaterial[], files: Attachment[], deadlines: DeadlineView[],
  *   timeline: TimelineEntry[], next: { text: string, turn: Turn, until_on: string | null },
  *   usual: { median_workdays: number, p90_workdays: number, cases: number } | null, tasks: CaseTask[],
- *   letters: Letter[], corrections: Correction[], open_pauses: OpenPause[], acts: CaseAct[],
+ *   letters: Letter[], corrections: Correction[], open_pauses: OpenPause[], acts: CaseAct[], allowed: Allowed | null,
  *   rating: { ask: string, level: number | null } | null,
  * }} CaseDetail
  * @typedef {{

@@ -17,8 +17,9 @@ const PAUSED = 'paused'
 /**
  * @param {CaseRow} row
  * @param {Words} words
+ * @param {boolean} [others] whether it is somebody else's, who is named
  */
-function caseCard(row, words) {
+function caseCard(row, words, others = false) {
   const mine = row.turn === 'person'
   const over = Boolean(row.closed_at)
   return {
@@ -26,6 +27,7 @@ function caseCard(row, words) {
     item: row.item.name,
     number: row.number,
     centre: row.centre.name,
+    person: others ? say(words.cases.whose, { name: row.person.name }) : '',
     state: row.outcome_name || row.state_name,
     tone: mine ? 'warm' : over ? 'plain' : 'accent',
     mine: mine && !over ? words.cases.yourTurn : '',
@@ -164,13 +166,23 @@ function caseHead(found, words) {
     guess: found.remaining && found.remaining.provisional ? words.cases.provisional : '',
     usual: found.closed_at ? '' : usualText(found.usual, words),
     received: say(words.cases.received, { when: momentText(found.received_at, words) }),
-    byOther: found.intake === 'person' ? '' : say(words.cases.byOther, { name: found.made_by_name }),
+    byOther: byOther(found, words),
     unread: found.unread ? say(words.cases.unread, { count: found.unread }) : '',
     canCorrect: acts.includes('correct'),
     canSupplement: acts.includes('supplement'),
     canWithdraw: acts.includes('withdraw'),
     ...ratingView(found.rating, words),
   }
+}
+
+/**
+ * Who sent it, when it was not the person; empty when it was.
+ * @param {CaseDetail} found
+ * @param {Words} words
+ */
+function byOther({ intake, made_by_name: name, person }, { cases }) {
+  if (intake === 'person') return ''
+  return say(intake === 'agent' ? cases.byAgent : cases.byOther, { name, person: person.name })
 }
 
 /**

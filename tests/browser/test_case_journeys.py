@@ -1,4 +1,4 @@
-"""A resident's case on a touch screen, from the application to the rating."""
+"""A case on a touch screen, from the application to the rating; and one an agent files."""
 
 import io
 import re
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 ITEM = "tree-felling"
 GUIDE = f"pages/service/guide/index?item={ITEM}&centre={CENTRE}"
+ALLOWANCE = "old-age-allowance"
 NUMBER = re.compile(rf"{CENTRE}-\d{{4}}-\d+")
 LEAVE_OUT = "先承诺，后补"
 
@@ -201,6 +202,43 @@ def test_a_case_is_applied_for_in_large_print_one_thing_at_a_time(
     one.tap("看办理进度")
     expect(one.current.get_by_test_id("state")).to_be_visible()
     one.shot("case-detail-large")
+
+
+def test_a_village_agent_files_for_somebody_and_follows_it(town: Town, phone: MakePhone) -> None:
+    one, office = phone(town.url), Office.at(town)
+    one.open(f"pages/service/guide/index?item={ALLOWANCE}&centre={CENTRE}", "agent")
+    one.tap("在线申请")
+
+    one.current.get_by_test_id("errand").locator("input").check()
+    expect(one.current.get_by_text("大庙村便民服务工作站")).to_be_visible()
+    one.shot("case-errand")
+    one.current.get_by_test_id("born-on").locator("input").fill("1940-05-06")
+    one.current.get_by_test_id("living").get_by_role("radio").first.tap()
+    one.current.get_by_test_id("moving").get_by_role("radio", name="否").tap()
+    for place in range(2):
+        papers(one).nth(place).get_by_role("radio", name="带到窗口").tap()
+    one.current.get_by_placeholder("和身份证上一样").fill("罗桂芳")
+    one.current.get_by_placeholder("11 位手机号").fill("13900000777")
+    one.current.get_by_placeholder("18 位").scroll_into_view_if_needed()
+    one.shot("case-errand-who")
+    one.tap("交申请")
+    number = one.current.get_by_test_id("number")
+    expect(number).to_have_text(NUMBER)
+    case = office.case(number.inner_text())
+    expect(one.current.get_by_text("会告诉办事人 罗*芳")).to_be_visible()
+    one.shot("case-errand-result")
+
+    one.open("pages/case/list/index", "agent")
+    one.tap("我代办的")
+    expect(one.current.get_by_test_id("case").first).to_contain_text("办事人 罗*芳")
+    one.shot("case-errands")
+    office.act(case["id"], "ask_correction", materials=[1], words="社保卡请补复印件。")
+    one.open(f"pages/case/detail/index?id={case['id']}", "agent")
+
+    expect(one.current.get_by_test_id("fix")).to_contain_text("社会保障卡")
+    expect(one.current.get_by_text("王代办替罗*芳提交")).to_be_visible()
+    one.shot("case-errand-detail")
+    assert (case["intake"], case["centre"]["code"]) == ("agent", CENTRE)
 
 
 def test_the_code_at_a_window_opens_a_rating_once_a_day(town: Town, phone: MakePhone) -> None:

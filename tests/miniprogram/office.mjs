@@ -63,6 +63,17 @@ export const paper = (number, name, changes = {}) => ({
   ...changes,
 })
 
+const PAUSES = { hearing: '听证', tendering: '招标', auction: '拍卖', inspection: '检验', testing: '检测', quarantine: '检疫', appraisal: '鉴定', expert_review: '专家评审' } // prettier-ignore
+
+/** How far the acts of the office may go. */
+export const allowed = (changes = {}) => ({
+  pauses: Object.entries(PAUSES).map(([kind, name]) => ({ kind, name })),
+  extension_workdays: 10,
+  gap_until_on: '2026-12-15',
+  departments_mine: [],
+  ...changes,
+})
+
 export const file = (changes = {}) => ({
   ...row(),
   version: 4,
@@ -101,6 +112,7 @@ export const file = (changes = {}) => ({
   corrections: [],
   open_pauses: [],
   acts: [act('review'), act('decide', { confirm: true }), act('hand_over', { needs_words: true, gentle: true })],
+  allowed: allowed(),
   rating: null,
   ...changes,
 }) // prettier-ignore

@@ -147,6 +147,7 @@ export const file = (changes = {}) => ({
   corrections: [],
   open_pauses: [],
   acts: [act('supplement'), act('withdraw'), act('write')],
+  allowed: null,
   rating: null,
   ...changes,
 })

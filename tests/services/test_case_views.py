@@ -4,16 +4,23 @@ from datetime import date
 
 from msgspec import structs
 
-from app.catalog.procedures import CoDepartment, Procedure
+from app.catalog.items import Material
+from app.catalog.procedures import PAUSE_KINDS, CoDepartment, Procedure
 from app.domain.case_flow import Act
 from app.models.case import Case
 from app.ports import Deps
 from app.services import case_acts, case_options, case_views
+from app.services.case_options import AllowedView, PauseKindView
 from app.services.case_orders import Order
 from tests.fakes import StillClock
 from tests.make import CENTRE, a_person, a_staffed_town
 from tests.people import YANG, ZHAXI
 from tests.services.filed_cases import PAPERS, filed, promise_town, seen
+
+BOTH = (
+    CoDepartment(code="land", name="自然资源所", workdays=2),
+    CoDepartment(code="town-planning", name="规划", workdays=3),
+)
 
 
 async def test_a_row_tells_what_it_is_and_how_long_it_has(deps: Deps, clock: StillClock) -> None:
@@ -148,9 +155,7 @@ async def test_a_hand_over_is_told_to_the_person_without_its_inner_words(deps: D
 
 
 async def test_a_joint_case_shows_what_each_department_said(deps: Deps) -> None:
-    land = CoDepartment(code="land", name="自然资源所", workdays=2)
-    plan = CoDepartment(code="town-planning", name="规划", workdays=3)
-    procedure = Procedure(departments=(land, plan))
+    procedure = Procedure(departments=BOTH)
     town = await a_staffed_town(deps, mode="joint", procedure=procedure, materials=PAPERS)
     yang = await a_person(deps, YANG)
     case = await filed(deps, yang, answers={})
@@ -190,3 +195,52 @@ async def test_a_pause_stands_on_the_page_until_it_ends(deps: Deps, clock: Still
     assert (page.remaining.paused, page.remaining.text) == (True, "计时暂停")
     assert page.next.until_on is None
     assert page.timeline[-1].text == "听证，预计5个工作日\n依法听证"
+
+
+async def test_the_office_sees_how_far_its_acts_may_go_and_the_person_does_not(deps: Deps) -> None:
+    town = await promise_town(deps)
+    yang = await a_person(deps, YANG)
+    case = await filed(deps, yang)
+
+    page = await seen(deps, case.id, town.li, "en")
+
+    assert page.allowed is not None
+    assert [one.kind for one in page.allowed.pauses] == list(PAUSE_KINDS)
+    assert page.allowed.pauses[0].name == "Hearing"
+    assert page.allowed.extension_workdays == 10
+    assert page.allowed.gap_until_on == date(2026, 3, 16)
+    assert page.allowed.departments_mine == []
+    assert (await seen(deps, case.id, yang)).allowed is None
+
+
+async def test_what_an_item_allows_bounds_the_acts(deps: Deps) -> None:
+    procedure = Procedure(pauses=("testing", "hearing"), extension_workdays=0)
+    paper = (Material(name="身份证", kind="original"),)
+    town = await a_staffed_town(deps, mode="promise", procedure=procedure, materials=paper)
+    case = await filed(deps, await a_person(deps, YANG), answers={}, promised={})
+
+    allowed = (await seen(deps, case.id, town.li)).allowed
+
+    assert allowed == AllowedView(
+        pauses=[PauseKindView("testing", "检测"), PauseKindView("hearing", "听证")],
+        extension_workdays=0,
+        gap_until_on=None,
+        departments_mine=[],
+    )
+
+
+async def test_the_departments_that_wait_for_me_are_named(deps: Deps) -> None:
+    town = await a_staffed_town(deps, mode="joint", procedure=Procedure(departments=BOTH))
+    case = await filed(deps, await a_person(deps, YANG), answers={}, promised={})
+    await case_acts.act(deps, town.li, case.id, Order(act=Act.ACCEPT), "zh")
+
+    async def mine() -> list[list[str]]:
+        pages = [await seen(deps, case.id, actor) for actor in (town.sun, town.zhou, town.li)]
+        return [page.allowed.departments_mine if page.allowed else [] for page in pages]
+
+    before = await mine()
+    opinion = Order(act=Act.OPINE, opinion="agree", department="land")
+    await case_acts.act(deps, town.sun, case.id, opinion, "zh")
+
+    assert before == [["land"], ["town-planning"], []]
+    assert await mine() == [[], ["town-planning"], []]

@@ -20,7 +20,7 @@ def gaps(sentence: str) -> set[str]:
 
 
 def letters(sentence: str) -> str:
-    """What a sentence says besides its gaps and marks: glue such as "{first}{then}" says nothing."""
+    """What a sentence says besides gaps and marks: glue such as "{first}{then}" says nothing."""
     return "".join(char for char in GAP.sub("", sentence) if char.isalpha())
 
 

@@ -31,4 +31,8 @@ WORDS: dict[str, str] = {
     "problem.no-such-pause": "This pause is over; reload and look again.",
     "title.extension-too-long": "Wrong number of days",
     "problem.extension-too-long": "This service may be extended by 1 to {most} working days.",
+    "title.another-name": "Name and number differ",
+    "problem.another-name": (
+        "This ID number is known under another name. Please check it against the card."
+    ),
 }

@@ -31,4 +31,6 @@ WORDS: dict[str, str] = {
     "problem.no-such-pause": "这个暂停已经结束，请刷新后再看。",
     "title.extension-too-long": "延期天数不对",
     "problem.extension-too-long": "这件事最多延期 {most} 个工作日，至少 1 个工作日。",
+    "title.another-name": "姓名和证件号对不上",
+    "problem.another-name": "这个证件号登记的不是这个姓名，请照着证件核对。",
 }

@@ -19,17 +19,6 @@ export type ActField =
   | "task"
   | "receiver"
 
-export const pauseKinds = [
-  "hearing",
-  "tendering",
-  "auction",
-  "inspection",
-  "testing",
-  "quarantine",
-  "appraisal",
-  "expert_review",
-] as const
-
 /** Acts that are not here ask for words alone. */
 const asked: Partial<Record<ActName, readonly ActField[]>> = {
   claim: [],

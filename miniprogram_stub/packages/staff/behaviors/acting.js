@@ -102,7 +102,8 @@ module.exports = Behavior({
     onActYes() {
       const { _act: act } = this.data
       if (!act || this.data.working) return
-      const errors = actErrors(wrong(act, this.file(), this.given()), this.words())
+      const file = this.file()
+      const errors = actErrors(wrong(act, file, this.given()), file, this.words())
       this.setData({ actErrors: errors })
       if (Object.keys(errors).length) return
       const asked = this.subscribe()

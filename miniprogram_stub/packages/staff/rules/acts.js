@@ -31,9 +31,17 @@ const ASKED = {
   extend: ['days'],
   hand_over: ['person'],
 }
+const NOTHING = { pauses: [], extension_workdays: 0, gap_until_on: null, departments_mine: [] }
 const COUNTS = ['expected', 'days']
 const OPTIONAL = ['expected']
 const SAYS_NO = { outcome: 'refused', returned: 'refused', opinion: 'disagree' }
+
+/**
+ * How far my acts may go.
+ * @param {CaseDetail} found
+ * @returns {import('../../../services/types').Allowed}
+ */
+const allowed = (found) => found.allowed || NOTHING
 
 /**
  * What I may do with the case: the one that carries it on, and the others. Who holds a case need not claim it.
@@ -43,7 +51,12 @@ const SAYS_NO = { outcome: 'refused', returned: 'refused', opinion: 'disagree' }
  */
 function offered(found, me) {
   const mine = Boolean(found.holder) && /** @type {any} */ (found.holder).id === me
-  const acts = found.acts.filter(({ act }) => !NOT_OURS.includes(act) && !(mine && act === 'claim'))
+  const never = [
+    ...NOT_OURS,
+    ...(mine ? ['claim'] : []),
+    ...(allowed(found).extension_workdays ? [] : ['extend']),
+  ]
+  const acts = found.acts.filter(({ act }) => !never.includes(act))
   const main = FORWARD.map((name) => acts.find(({ act }) => act === name)).find(Boolean) || null
   return { main, others: acts.filter((one) => one !== main) }
 }
@@ -77,12 +90,11 @@ const tickedFirst = (act, found) =>
  * @param {Given} given
  */
 function questions(act, found, { values, ticked }) {
-  const open = found.tasks.filter((task) => !task.answered_at)
   /** @type {Record<string, boolean>} */
   const asked = {
     gap: ticked.length > 0,
     dueOn: ticked.length > 0 && values.gap === 'promised',
-    department: open.length > 1,
+    department: allowed(found).departments_mine.length > 1,
     pause: found.open_pauses.length > 1,
   }
   return (ASKED[act] || []).filter((name) => asked[name] !== false)
@@ -98,14 +110,32 @@ const wordsNeeded = (act, values) =>
   Object.entries(SAYS_NO).some(([name, no]) => values[name] === no)
 
 /** @param {any} value */
-const isCount = (value) => /^[1-9]\d{0,2}$/.test(String(value).normalize('NFKC').trim())
+const plain = (value) => String(value).normalize('NFKC').trim()
+
+/** @param {any} value */
+const isCount = (value) => /^[1-9]\d{0,2}$/.test(plain(value))
+
+/** @param {any} value */
+const numberOf = (value) => Number(plain(value))
 
 /**
- * What is wrong with one answer: needed | count, or '' when nothing is.
+ * What is wrong with one answer: needed | count | most | late, or '' when nothing is.
+ * @param {string} name
+ * @param {any} value
+ * @param {CaseDetail} found
+ */
+function wrongWith(name, value, found) {
+  const { extension_workdays: most, gap_until_on: last } = allowed(found)
+  if (name === 'days' && isCount(value) && numberOf(value) > most) return 'most'
+  if (name === 'dueOn' && value && last && value > last) return 'late'
+  return wrongAlone(name, value)
+}
+
+/**
  * @param {string} name
  * @param {any} value
  */
-function wrongWith(name, value) {
+function wrongAlone(name, value) {
   const counts = COUNTS.includes(name)
   if (value === undefined || value === '') {
     if (OPTIONAL.includes(name)) return ''
@@ -115,7 +145,7 @@ function wrongWith(name, value) {
 }
 
 /**
- * What is wrong, by the name of the question: needed | count | words | materials; empty when it may travel.
+ * What is wrong, by the name of the question: needed | count | most | late | words | materials; empty when it may travel.
  * @param {CaseAct} act
  * @param {CaseDetail} found
  * @param {Given} given
@@ -126,7 +156,7 @@ function wrong(act, found, given) {
   /** @type {Record<string, string>} */
   const faults = {}
   for (const name of questions(act.act, found, given)) {
-    const fault = wrongWith(name, values[name])
+    const fault = wrongWith(name, values[name], found)
     if (fault) faults[name] = fault
   }
   if (wordsNeeded(act, values) && !words) faults.words = 'words'
@@ -146,7 +176,7 @@ function orderOf({ act }, found, given) {
   const asked = questions(act, found, given)
   /** @param {string} name */
   const of = (name) => (asked.includes(name) ? values[name] || undefined : undefined)
-  const count = (/** @type {string} */ name) => of(name) && Number(String(of(name)).normalize('NFKC'))
+  const count = (/** @type {string} */ name) => of(name) && numberOf(of(name))
   return {
     act,
     version: found.version,
@@ -164,4 +194,4 @@ function orderOf({ act }, found, given) {
   }
 }
 
-module.exports = { offered, papersOf, tickedFirst, questions, wordsNeeded, wrong, orderOf }
+module.exports = { allowed, offered, papersOf, tickedFirst, questions, wordsNeeded, wrong, orderOf }

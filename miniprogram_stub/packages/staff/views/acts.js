@@ -1,6 +1,7 @@
 /** An act on a case as a small sheet: its questions, its papers, its words. */
 
-const { papersOf, questions, wordsNeeded } = require('../rules/acts')
+const { allowed, papersOf, questions, wordsNeeded } = require('../rules/acts')
+const { dayText } = require('../../../views/when')
 const { say } = require('../../../words/index')
 
 /** @typedef {import('../../../words/index').Words} Words */
@@ -23,15 +24,16 @@ const optionsOf = (texts) => Object.entries(texts).map(([value, text]) => ({ val
  * @returns {Record<string, { value: string, text: string }[]>}
  */
 function choices(found, colleagues, words) {
+  const { pauses, departments_mine: departments } = allowed(found)
   const others = colleagues.filter(({ id }) => !found.holder || id !== found.holder.id)
   return {
     gap: optionsOf(words.gaps),
     outcome: optionsOf(words.outcomes),
     returned: optionsOf(words.returns),
     opinion: optionsOf(words.opinions),
-    kind: optionsOf(words.kinds),
+    kind: pauses.map(({ kind, name }) => ({ value: kind, text: name })),
     department: found.tasks
-      .filter((task) => !task.answered_at)
+      .filter(({ department }) => departments.includes(department))
       .map(({ department, name }) => ({ value: department, text: name })),
     pause: found.open_pauses.map(({ key, kind_name: name }) => ({ value: key, text: name })),
     person: others.map(({ id, name, away }) => ({
@@ -42,15 +44,30 @@ function choices(found, colleagues, words) {
 }
 
 /**
+ * How far a question may be answered, or why it cannot.
  * @param {string} name
+ * @param {CaseDetail} found
  * @param {Record<string, { value: string, text: string }[]>} options
  * @param {Words} words
  */
-function question(name, options, words) {
+function hintOf(name, found, options, words) {
+  const { extension_workdays: count, gap_until_on: last } = allowed(found)
+  if (name === 'days') return say(words.acts.most, { count })
+  if (name === 'dueOn' && last) return say(words.acts.latest, { day: dayText(last, words) })
+  return name === 'person' && !options.person.length ? words.acts.nobody : ''
+}
+
+/**
+ * @param {string} name
+ * @param {CaseDetail} found
+ * @param {Record<string, { value: string, text: string }[]>} options
+ * @param {Words} words
+ */
+function question(name, found, options, words) {
   /** @type {Record<string, any>} */
   const labels = words.acts
   const label = name === 'expected' ? say(words.acts.optional, { label: labels[name] }) : labels[name]
-  const hint = name === 'person' && !options.person.length ? words.acts.nobody : ''
+  const hint = hintOf(name, found, options, words)
   const kind = kindOf(name, options[name])
   const pick = kind === 'date' ? words.form.pickDay : words.form.pick
   return { key: name, kind, label, hint, options: options[name] || [], pick }
@@ -82,7 +99,7 @@ function actSheet(act, found, { given, colleagues }, words) {
     name: act.name,
     hint: hints[act.act] || '',
     grave: act.act === 'reject',
-    fields: questions(act.act, found, given).map((one) => question(one, options, words)),
+    fields: questions(act.act, found, given).map((one) => question(one, found, options, words)),
     papersLabel: labels[act.act] || '',
     papers: papersOf(act.act, found).map(({ number, name: paper }) => ({
       number,
@@ -117,19 +134,25 @@ function wordsLabel(act, { values }, words) {
 /**
  * What is wrong in words, by the name of the question.
  * @param {Record<string, string>} faults see rules/acts
+ * @param {CaseDetail} found
  * @param {Words} words
  */
-function actErrors(faults, { acts }) {
+function actErrors(faults, found, words) {
+  const { acts } = words
+  const { extension_workdays: count, gap_until_on: last } = allowed(found)
   /** @type {Record<string, string>} */
   const errors = {}
   const texts = {
     needed: acts.needed,
     count: acts.countBad,
+    most: say(acts.most, { count }),
+    late: say(acts.latest, { day: last ? dayText(last, words) : '' }),
     words: acts.wordsNeeded,
     materials: acts.materialsNeeded,
   }
   for (const [name, fault] of Object.entries(faults))
-    errors[name] = name === 'dueOn' ? acts.dayNeeded : texts[/** @type {'needed'} */ (fault)]
+    errors[name] =
+      name === 'dueOn' && fault === 'needed' ? acts.dayNeeded : texts[/** @type {'needed'} */ (fault)]
   return errors
 }
 

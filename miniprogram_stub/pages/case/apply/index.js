@@ -2,6 +2,7 @@
 
 const screen = require('../../../behaviors/screen')
 const papered = require('../../../behaviors/papers')
+const errand = require('../../../behaviors/errand')
 const cases = require('../../../services/cases')
 const catalogue = require('../../../services/catalogue')
 const messages = require('../../../services/messages')
@@ -22,7 +23,7 @@ const { applyHead, paperErrors } = require('../../../views/apply')
 /** @typedef {'form' | 'papers' | 'who'} Section */
 
 Component({
-  behaviors: [screen('apply'), papered],
+  behaviors: [screen('apply'), papered, errand],
 
   data: {
     item: '',
@@ -94,12 +95,15 @@ Component({
         promises: application.materials.some(({ number }) => this.given(number).way === 'promise'),
         person,
         phoneWords: words.book,
+        ...this.errandView(person, this.data.centre),
       }
     },
 
     keep() {
-      const { item, centre, values, name, phone, note, _ways: ways, _files: files } = this.data
-      cases.keepDraft(`${item} ${centre}`, { values, name, phone, note, ways, files })
+      const { item, centre, values, name, phone, note, errand, room, other } = this.data
+      const { _ways: ways, _files: files } = this.data
+      const typed = { values, name, phone, note, errand, room, other, ways, files }
+      cases.keepDraft(`${item} ${centre}`, typed)
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
@@ -150,6 +154,7 @@ Component({
         this.setData({ errors })
         return Object.keys(errors).length === 0
       }
+      if (section === 'who' && this.data.errand) return this.otherChecked()
       if (section === 'who') {
         const nameError = person.name || isName(this.data.name) ? '' : words.book.nameBad
         this.setData({ nameError })
@@ -189,7 +194,7 @@ Component({
       if (this.data.working) return
       const wrong = this.data.sections.filter((section) => !this.checked(section))
       if (wrong.length) return this.lead(wrong[0])
-      const asked = messages.askPermission(this.data._templates)
+      const asked = messages.askPermission(this.data.errand ? [] : this.data._templates)
       this.setData({ working: true, refusal: '' })
       this.submit(asked)
     },
@@ -218,7 +223,8 @@ Component({
       const permission = await asked
       await messages.reportPermission(permission)
       try {
-        const made = await cases.file(this.wish())
+        const wish = this.wish()
+        const made = await (this.data.errand ? cases.fileFor(this.errandOf(wish)) : cases.file(wish))
         await this.filed(made.id, permission.accepted > 0)
       } catch (error) {
         this.refused(error)
@@ -246,7 +252,8 @@ Component({
       this.setData({ id })
       this.takeParcels()
       await this.sendParcels()
-      const reach = byWechat ? 'wechat' : (person && person.phone) || phone ? 'sms' : 'none'
+      const own = byWechat ? 'wechat' : (person && person.phone) || phone ? 'sms' : 'none'
+      const reach = this.data.errand ? 'other' : own
       wx.redirectTo({ url: `/pages/case/result/index?id=${id}&reach=${reach}&bring=${bring}` })
     },
 

@@ -1,19 +1,22 @@
-/** My cases: those that are under way, and those that are over. */
+/** My cases: those that are under way, those that are over, and for agents those they filed for others. */
 
 const screen = require('../../../behaviors/screen')
 const paged = require('../../../behaviors/paged')
 const cases = require('../../../services/cases')
+const session = require('../../../services/session')
+const { orKept } = require('../../../rules/fault')
 const { go } = require('../../../services/way')
 const { wordsOf } = require('../../../words/index')
 const { caseCard } = require('../../../views/case')
 
-/** @typedef {import('../../../services/types').Page<import('../../../services/types').CaseRow>} Found */
+/** @typedef {import('../../../services/types').Page<import('../../../services/types').CaseRow>} Listed */
+/** @typedef {Listed & { agent?: boolean }} Found what the phone kept does not say who is an agent */
 
 Component({
   behaviors: [screen('cases'), paged],
 
   data: {
-    which: /** @type {'open' | 'closed'} */ ('open'),
+    which: /** @type {'open' | 'closed' | 'others'} */ ('open'),
     ways: /** @type {{ value: string, text: string }[]} */ ([]),
     files: /** @type {ReturnType<typeof caseCard>[]} */ ([]),
     emptyText: '',
@@ -26,28 +29,35 @@ Component({
     },
 
     /** @returns {Promise<Found>} */
-    ask() {
-      return cases.list(this.data.which)
+    async ask() {
+      const [listed, me] = await Promise.all([this.askMore(), orKept(session.me())])
+      return { ...listed, agent: Boolean(me.data && session.agentRoles(me.data).length) }
     },
 
-    /** @param {string} cursor */
+    /**
+     * @param {string} [cursor]
+     * @returns {Promise<Listed>}
+     */
     askMore(cursor) {
-      return cases.list(this.data.which, cursor)
+      const { which } = this.data
+      return which === 'others' ? cases.listFor(cursor) : cases.list(which, cursor)
     },
 
     /** @param {Found} found */
-    paint({ items }) {
+    paint({ items, agent }) {
       const words = wordsOf(this.data.language)
-      const open = this.data.which === 'open'
+      const { which, ways } = this.data
+      const offered = agent === undefined ? ways.length > 2 : agent
       return {
         state: items.length ? 'ready' : 'empty',
         ways: [
           { value: 'open', text: words.cases.open },
           { value: 'closed', text: words.cases.past },
+          ...(offered ? [{ value: 'others', text: words.cases.others }] : []),
         ],
-        files: items.map((row) => caseCard(row, words)),
-        emptyText: open ? words.cases.noneOpen : words.cases.nonePast,
-        emptyHint: open ? words.cases.noneOpenHint : '',
+        files: items.map((row) => caseCard(row, words, which === 'others')),
+        emptyHint: '',
+        ...words.cases.none[which],
       }
     },
 

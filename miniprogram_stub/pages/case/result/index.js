@@ -8,6 +8,18 @@ const { caseHead, papers } = require('../../../views/case')
 
 /** @typedef {import('../../../services/types').CaseDetail} CaseDetail */
 
+/**
+ * Who will be told of the progress, and how.
+ * @param {string} reach wechat | sms | other | none
+ * @param {CaseDetail} found
+ * @param {import('../../../words/index').Words['apply']} words
+ */
+function reachText(reach, { person }, words) {
+  if (reach === 'wechat') return words.byWechat
+  if (reach === 'sms') return say(words.bySms, { phone: person.phone })
+  return reach === 'other' ? say(words.toOther, { name: person.name }) : words.nobody
+}
+
 Component({
   behaviors: [screen('apply', { titled: false }), parcelled],
 
@@ -45,14 +57,12 @@ Component({
     paint(found) {
       const words = wordsOf(this.data.language)
       const { reach, _bring } = this.data
-      const known =
-        reach === 'sms' ? say(words.apply.bySms, { phone: found.person.phone }) : words.apply.nobody
       const brought = found.materials.filter(({ number }) => _bring.includes(number))
       return {
         head: caseHead(found, words),
         bring: brought.map(({ name }) => name),
         follow: papers(found, () => null, words).filter(({ tone }) => tone === 'warm'),
-        reachText: reach === 'wechat' ? words.apply.byWechat : known,
+        reachText: reachText(reach, found, words.apply),
       }
     },
 
