@@ -84,8 +84,8 @@ def test_an_e_mail_address_shows_its_first_letter_and_its_host(address, shown):
     assert masked_email(address) == shown
 
 
-@given(st.text(min_size=1))
+@given(st.text(st.characters(exclude_characters="*"), min_size=1))
 def test_no_mask_ever_shows_the_whole(text):
     if text.strip():
         for mask in (masked_name, masked_phone, masked_id_number, masked_address, masked_email):
-            assert mask(text) != text or set(text.strip()) == {"*"}
+            assert mask(text) != text
