@@ -8,12 +8,17 @@ from msgspec import Struct, json
 from app.catalog.items import Item
 from app.catalog.procedures import FormField
 from app.catalog.texts import chinese, said
+from app.domain.case_states import State
 from app.domain.forms import Value
 from app.domain.letter_texts import letter_day
 from app.models.case import Case, CaseMaterial
 from app.ports import Deps
 from app.services.attachments import AttachmentView
+from app.services.case_orders import GIVEN
 from app.words import say
+
+FROM_AFAR = ("person", "agent", "hotline")
+"""Ways in on which nobody of the office sees a paper at once."""
 
 
 class AnswerView(Struct, frozen=True):
@@ -29,7 +34,8 @@ class AnswerView(Struct, frozen=True):
 class CaseMaterialView(Struct, frozen=True):
     """One paper of the item's list, and the files handed in for it.
 
-    `due_on` is the day by which a promised one follows.
+    `due_on` is the day by which a promised one follows. `to_bring`: the person said they have it
+    and nobody of the office has seen it yet.
     """
 
     number: int
@@ -40,6 +46,7 @@ class CaseMaterialView(Struct, frozen=True):
     state: str
     due_on: date | None
     files: list[AttachmentView]
+    to_bring: bool
 
 
 def answers_of(deps: Deps, case: Case) -> dict[str, Value]:
@@ -64,12 +71,14 @@ def form(deps: Deps, case: Case, body: Item, language: str) -> list[AnswerView]:
 
 
 def materials(
+    case: Case,
     body: Item,
     papers: Sequence[CaseMaterial],
     files: Mapping[int | None, list[AttachmentView]],
     language: str,
 ) -> list[CaseMaterialView]:
     """Where each paper stands, in the order of the item's list."""
+    unseen = case.state == State.RECEIVED and case.intake in FROM_AFAR
     return [
         CaseMaterialView(
             number=paper.number,
@@ -80,6 +89,7 @@ def materials(
             state=paper.state,
             due_on=paper.due_on,
             files=files.get(paper.number, []),
+            to_bring=unseen and paper.state == GIVEN and not files.get(paper.number),
         )
         for paper in papers
     ]

@@ -113,7 +113,7 @@ async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
         status_path=f"/s/{case.status_token}",
         note=case_ledger.words_of(deps, events[0]) if events else "",
         form=case_answers.form(deps, case, body, language),
-        materials=case_answers.materials(body, whole.materials, files, language),
+        materials=case_answers.materials(case, body, whole.materials, files, language),
         files=files.get(None, []),
         deadlines=case_progress.deadlines(clock, body, language),
         timeline=case_timeline.timeline(telling, events),

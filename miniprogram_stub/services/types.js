@@ -117,7 +117,7 @@
  * @typedef {'missing' | 'given' | 'promised'} MaterialState
  * @typedef {{
  *   number: number, name: string, kind: string, required: boolean, gap_allowed: boolean, state: MaterialState,
- *   due_on: string | null, files: Attachment[],
+ *   due_on: string | null, files: Attachment[], to_bring?: boolean,
  * }} CaseMaterial
  * @typedef {Deadline & {
  *   which: string, which_name: string, key: string, key_name: string, start_on: string, used_workdays: number,

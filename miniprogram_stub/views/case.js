@@ -132,8 +132,10 @@ function papers(found, fileView, words) {
  * @param {import('../services/types').CaseMaterial} paper one that may be missing is not called missing
  * @param {Words} words
  */
-const paperState = ({ state, required }, words) =>
-  state === 'missing' && !required ? words.cases.paper.optional : words.cases.paper[state]
+const paperState = ({ state, required, to_bring = false }, words) => {
+  if (to_bring) return words.cases.paper.bring
+  return state === 'missing' && !required ? words.cases.paper.optional : words.cases.paper[state]
+}
 
 /**
  * How long the same usually takes.

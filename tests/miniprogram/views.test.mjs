@@ -190,3 +190,14 @@ test("the office's day counts, offers the next step only, and adds up hours", ()
     { key: '09:00', from: '09:00', text: '3/6', label: '09:00 3/6', share: 50 },
   ])
 })
+
+test('a paper nobody has seen yet is called one to bring', () => {
+  const { paperState } = load('views/case.js')
+  const paper = { state: 'given', required: true }
+
+  const told = [paper, { ...paper, to_bring: true }, { state: 'missing', required: false }].map(
+    (one) => paperState(one, zh)
+  )
+
+  assert.deepEqual(told, ['已交', '带到窗口', '可不交'])
+})

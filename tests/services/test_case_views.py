@@ -103,6 +103,21 @@ async def test_the_page_tells_the_person_what_happened_and_what_comes_next(
     assert page.status_path.startswith("/s/")
 
 
+async def test_a_paper_to_bring_is_not_taken_for_one_that_was_seen(deps: Deps) -> None:
+    town = await promise_town(deps)
+    case = await filed(deps, await a_person(deps, YANG))
+
+    before = await seen(deps, case.id, town.li)
+    await case_acts.act(deps, town.li, case.id, Order(act=Act.ACCEPT), "zh")
+    after = await seen(deps, case.id, town.li)
+
+    assert [(one.state, one.to_bring) for one in before.materials] == [
+        ("given", True),
+        ("promised", False),
+    ]
+    assert [one.to_bring for one in after.materials] == [False, False]
+
+
 async def test_the_office_sees_its_limits_and_its_acts(deps: Deps) -> None:
     town = await promise_town(deps)
     case = await filed(deps, await a_person(deps, YANG))

@@ -36,7 +36,7 @@ module.exports = {
     fix: 'ཁ་གསབ་བྱེད',
     fixTitle: 'ཡིག་ཆ་ཁ་གསབ་རོགས',
     papers: 'ཡིག་ཆ',
-    paper: { given: 'སྤྲད་ཟིན', promised: 'རྗེས་སུ', missing: 'མ་སྤྲད', optional: 'མ་སྤྲད་ནའང་ཆོག' },
+    paper: { given: 'སྤྲད་ཟིན', bring: 'སྒེའུ་ཁུང་ལ་འཁྱེར་རྒྱུ', promised: 'རྗེས་སུ', missing: 'མ་སྤྲད', optional: 'མ་སྤྲད་ནའང་ཆོག' },
     paperBy: '{day} གོང་སྤྲོད',
     otherFiles: 'ཡིག་ཆ་གཞན',
     filled: 'ངས་བྲིས་པ',

@@ -37,7 +37,7 @@ module.exports = {
     fix: 'Add what is missing',
     fixTitle: 'Please add what is missing',
     papers: 'Papers',
-    paper: { given: 'given', promised: 'later', missing: 'missing', optional: 'not needed' },
+    paper: { given: 'given', bring: 'to bring', promised: 'later', missing: 'missing', optional: 'not needed' },
     paperBy: 'by {day}',
     otherFiles: 'Other files',
     filled: 'What I filled in',

@@ -36,7 +36,7 @@ module.exports = {
     fix: '去补正',
     fixTitle: '请补齐材料',
     papers: '材料',
-    paper: { given: '已交', promised: '后补', missing: '没交', optional: '可不交' },
+    paper: { given: '已交', bring: '带到窗口', promised: '后补', missing: '没交', optional: '可不交' },
     paperBy: '{day} 前补齐',
     otherFiles: '其他文件',
     filled: '我填的内容',

@@ -114,6 +114,7 @@ export const cases: Record<keyof typeof chinese, string> = {
   "files.removed": "བསུབས་ཟིན།",
   "files.keep": "ཉར།",
   "files.drop": "སུབ།",
+  "paper.bring": "ཞུ་མཁན་གྱིས་འཁྱེར་རྒྱུ་ཡིན། ད་དུང་མ་མཐོང་།",
   "paper.given": "སྤྲད་ཟིན།",
   "paper.promised": "རྗེས་སུ་གསབ།",
   "paper.missing": "མ་སྤྲད།",

@@ -114,6 +114,7 @@ export const cases: Record<keyof typeof chinese, string> = {
   "files.removed": "Removed",
   "files.keep": "Save",
   "files.drop": "Remove",
+  "paper.bring": "To be brought, not seen yet",
   "paper.given": "Given",
   "paper.promised": "Promised",
   "paper.missing": "Missing",

@@ -112,6 +112,7 @@ export const cases = {
   "files.removed": "已移除",
   "files.keep": "保存",
   "files.drop": "删除",
+  "paper.bring": "申请人说会带来，还没看到",
   "paper.given": "已交",
   "paper.promised": "容缺待补",
   "paper.missing": "未交",
