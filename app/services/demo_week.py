@@ -30,6 +30,8 @@ from app.services.absence_views import sealed_place
 from app.services.bookings import Entry, Offered, announce
 from app.services.catalog_import import texts
 
+DIRECTORS_MAIL = "director@example.com"
+"""Where the sandbox's mailbox shows the morning digest."""
 CONSOLE_ROLES = ("clerk", "director", "admin")
 PERSONAS = frozenset({*CONSOLE_ROLES, "agent"})
 STATES = (
@@ -103,6 +105,9 @@ async def _login(deps: Deps, role: str, secret: str) -> Login:
     person = await Person.get(openid=f"sandbox-{role}")
     if role == "admin":
         await _role(deps, person, role, None)
+    if role == "director" and not person.email_sealed:
+        people.set_email(deps, person, DIRECTORS_MAIL)
+        await person.save(update_fields=["email_sealed"])
     if not await Credential.exists(username=role):
         await Credential.create(
             id=deps.ids.new(),
