@@ -30,7 +30,7 @@ from app.services import (
     case_tasks,
     case_views,
 )
-from app.services.case_orders import Doing, Order, facts_of
+from app.services.case_orders import CONFIRMED, Doing, Order, facts_of
 from app.services.case_views import CaseView
 
 EFFECTS: Final[Mapping[Act, Callable[[Doing], Awaitable[None]]]] = {
@@ -59,8 +59,6 @@ EFFECTS: Final[Mapping[Act, Callable[[Doing], Awaitable[None]]]] = {
     Act.HAND_OVER: case_assignments.hand_over,
 }
 """What each act does beside leading to another state; writing is the thread's own."""
-CONFIRMED: Final = frozenset({Act.DECIDE, Act.REPLY, Act.REJECT, Act.EXTEND})
-"""What needs a sign-in that was confirmed just now."""
 
 
 class CaseChanged(Conflict):
@@ -103,8 +101,6 @@ async def done(
 async def done_by_itself(deps: Deps, case: Case, order: Order) -> None:
     """An act of the law or of the house, with nobody behind it; the row of the case is held."""
     doing = await at_hand(deps, case, order, None)
-    if order.act is Act.CONCLUDE:
-        doing.party = Party.OFFICE
     await perform(doing, reached_by(doing))
 
 

@@ -16,10 +16,9 @@ from app.kit.errors import Forbidden
 from app.models.case import Case, CaseTask
 from app.ports import Deps
 from app.services import case_materials, case_parties, case_timeline
+from app.services.case_orders import CONFIRMED
 from app.words import say
 
-CONFIRMED: Final = frozenset({Act.DECIDE, Act.REPLY, Act.REJECT, Act.EXTEND})
-"""What needs a sign-in that was confirmed just now."""
 WORDED: Final = frozenset({Act.HAND_OVER})
 """What needs a word though the flow does not ask for reasons."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from app.catalog.items import Item
@@ -14,6 +15,8 @@ from app.models.case import Case, CaseEvent, CaseMaterial, CaseTask
 from app.ports import Deps
 from app.services import case_ledger
 
+CONFIRMED: Final = frozenset({Act.DECIDE, Act.REPLY, Act.REJECT, Act.EXTEND})
+"""What needs a sign-in that was confirmed just now."""
 GIVEN, PROMISED, MISSING = "given", "promised", "missing"
 """Where a paper of a case stands."""
 

@@ -9,7 +9,7 @@ from app.catalog.procedures import PAUSE_KINDS, CoDepartment, Procedure
 from app.domain.case_flow import Act
 from app.models.case import Case
 from app.ports import Deps
-from app.services import case_acts, case_options, case_views
+from app.services import case_acts, case_views
 from app.services.case_options import AllowedView, PauseKindView
 from app.services.case_orders import Order
 from tests.fakes import StillClock
@@ -153,8 +153,13 @@ async def test_who_may_not_act_is_shown_no_buttons(deps: Deps) -> None:
     assert "reject" in acts["director"]
 
 
-async def test_what_needs_a_confirmed_sign_in_says_so() -> None:
-    assert case_acts.CONFIRMED == case_options.CONFIRMED
+async def test_what_needs_a_confirmed_sign_in_says_so(deps: Deps) -> None:
+    town = await promise_town(deps)
+    case = await filed(deps, await a_person(deps, YANG))
+
+    page = await seen(deps, case.id, town.zhao)
+
+    assert {one.act for one in page.acts if one.confirm} == {"reject"}
 
 
 async def test_a_hand_over_is_told_to_the_person_without_its_inner_words(deps: Deps) -> None:
