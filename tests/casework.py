@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from app.catalog.form_fields import FormField
 from app.catalog.items import Material
-from app.catalog.procedures import CoDepartment, FormField, Procedure, StageLimit
+from app.catalog.procedures import CoDepartment, Procedure, StageLimit
 from app.catalog.texts import Texts
 from app.domain.case_flow import Act
 from app.domain.roles import Actor

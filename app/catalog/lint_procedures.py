@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
+from app.catalog.form_fields import FormField
 from app.catalog.items import Item, Mode
 from app.catalog.lint_items import SLUG
 from app.catalog.names import named
 from app.catalog.places import Centre, Post
 from app.catalog.problems import Finding, nearest, repeated, warning
-from app.catalog.procedures import PAUSE_KINDS, STAGES, FormField, Procedure, Stage
+from app.catalog.procedures import PAUSE_KINDS, STAGES, Procedure, Stage
 from app.catalog.texts import Path, chinese
 
 MOST_NOTICE: Final = 5

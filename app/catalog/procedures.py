@@ -4,6 +4,7 @@ from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
+from app.catalog.form_fields import FormField
 from app.catalog.texts import Text
 
 Stage: TypeAlias = Literal["reviewing", "surveying", "consulting", "deciding", "replying"]
@@ -17,7 +18,6 @@ PauseKind: TypeAlias = Literal[
     "appraisal",
     "expert_review",
 ]
-FieldKind: TypeAlias = Literal["text", "long_text", "number", "date", "choice", "yes_no"]
 
 STAGES: Final = {
     "reviewing": "审核",
@@ -38,14 +38,6 @@ PAUSE_KINDS: Final = {
     "expert_review": "专家评审",
 }
 """The special procedures whose time is not counted (Administrative Licensing Law, art. 45)."""
-FIELD_KINDS: Final = {
-    "text": "单行文字",
-    "long_text": "多行文字",
-    "number": "整数",
-    "date": "日期",
-    "choice": "选择",
-    "yes_no": "是否",
-}
 
 
 class StageLimit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,17 +56,6 @@ class CoDepartment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     code: str
     name: Text
     workdays: int
-
-
-class FormField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question of the application form; only a choice has `choices`."""
-
-    key: str
-    label: Text
-    kind: FieldKind
-    required: bool = True
-    choices: tuple[Text, ...] = ()
-    hint: Text = ""
 
 
 class Procedure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

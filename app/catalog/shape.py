@@ -23,7 +23,6 @@ _LABELS: Final[dict[object, Mapping[str, str]]] = {
     items.MaterialKind: items.MATERIAL_KINDS,
     procedures.Stage: procedures.STAGES,
     procedures.PauseKind: procedures.PAUSE_KINDS,
-    procedures.FieldKind: procedures.FIELD_KINDS,
     places.Level: places.LEVELS,
     places.CentreKind: places.CENTRE_KINDS,
     places.StaffRole: places.STAFF_ROLES,

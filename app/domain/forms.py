@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
-from app.catalog.procedures import FieldKind, FormField
+from app.catalog.form_fields import FormField
 from app.catalog.texts import Texts, chinese
 from app.kit.errors import Invalid
 
@@ -132,7 +132,7 @@ def _yes_no(raw: object, _: FormField) -> bool:
     return raw
 
 
-_READERS: Final[Mapping[FieldKind, Callable[[object, FormField], Value]]] = {
+_READERS: Final[Mapping[str, Callable[[object, FormField], Value]]] = {
     "text": _line,
     "long_text": _lines,
     "number": _number,

@@ -47,6 +47,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     on several at once become one message. A yellow card comes when a limit is over by more than
     `yellow_late_workdays`, a red one beyond `red_late_workdays`, once `red_after_yellows` cards of
     the case stand, and when the statutory limit is over. `extension_by` says whose word extends.
+    With `publish_by_two` nobody publishes a service whose draft they changed last.
     """
 
     warn_percent: Percent = 20
@@ -64,6 +65,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rating_contact_workdays: Some = 1
     rating_fix_workdays: Some = 5
     digest_at: time = time(8, 30)
+    publish_by_two: bool = False
 
 
 def policy(body: Mapping[str, object]) -> Policy:

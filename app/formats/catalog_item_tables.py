@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.catalog import items, procedures
+from app.catalog import form_fields, items, procedures
 from app.formats.catalog_columns import NAME, PHONES, SOURCE, Column, Table, code
 
 _PROCEDURE: Final = tuple(
@@ -114,7 +114,7 @@ FORM: Final = Table(
     (
         Column("字段代号", ("key",), width=18, hint="小写字母、数字和连字符"),
         Column("题目", ("label",), width=30),
-        Column("填写方式", ("kind",), labels=procedures.FIELD_KINDS),
+        Column("填写方式", ("kind",), labels=form_fields.FIELD_KINDS),
         Column("是否必要", ("required",), "yes"),
         Column("选项", ("choices",), "lines", width=30, hint="只有“选择”才填，一行一个"),
         Column("填写提示", ("hint",), width=40),

@@ -10,6 +10,7 @@ MODULES = [
     "app.models.division",
     "app.models.duty",
     "app.models.item",
+    "app.models.item_draft",
     "app.models.notice",
     "app.models.opening",
     "app.models.operation",
@@ -17,4 +18,6 @@ MODULES = [
     "app.models.priority",
     "app.models.rating",
     "app.models.session",
+    "app.models.setup_fault",
+    "app.models.verified_document",
 ]

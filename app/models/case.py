@@ -107,7 +107,8 @@ class CaseEvent(Model):
 class CaseMaterial(Model):
     """Where one paper of the item's list stands, `number` is its place in that list from 0.
 
-    States: missing, given, or promised until `due_on` (accepted with a gap).
+    States: missing, given, or promised until `due_on` (accepted with a gap). `document_id` is the
+    verified document that stands for it.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -119,6 +120,7 @@ class CaseMaterial(Model):
     state = fields.CharField(max_length=10)
     due_on = fields.DateField(null=True)
     settled_at = fields.DatetimeField(null=True)
+    document_id: UUID | None = fields.UUIDField(null=True)
 
     class Meta:
         table = "case_material"
@@ -152,3 +154,19 @@ class CaseTask(Model):
     class Meta:
         table = "case_task"
         unique_together = (("case", "department"),)
+
+
+class CaseToken(Model):
+    """A fingerprint of an identifying answer (a plate, a card, an ID number), to find the case by."""
+
+    id = fields.UUIDField(primary_key=True)
+    case: fields.ForeignKeyRelation[Case] = fields.ForeignKeyField(
+        "app.Case", related_name="tokens", on_delete=fields.RESTRICT
+    )
+    case_id: UUID
+    kind = fields.CharField(max_length=20)
+    blind = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "case_token"
+        unique_together = (("case", "kind", "blind"),)

@@ -28,7 +28,10 @@ class CaseMessage(Model):
 
 
 class Attachment(Model):
-    """A file of a case, its bytes lie sealed in the file store under `store_key`."""
+    """A file of a case, its bytes lie sealed in the file store under `store_key`.
+
+    It belongs to a paper (`material`), a question of the form (`field`), a message, or to none.
+    """
 
     id = fields.UUIDField(primary_key=True)
     case: fields.ForeignKeyRelation[Case] = fields.ForeignKeyField(
@@ -40,6 +43,7 @@ class Attachment(Model):
     case_id: UUID
     message_id: UUID | None
     material: int | None = fields.SmallIntField(null=True)
+    field = fields.CharField(max_length=60, default="", db_default="")
     name_sealed = fields.TextField()
     media_type = fields.CharField(max_length=80)
     size = fields.IntField()

@@ -20,7 +20,11 @@ class Item(Model):
 
 
 class ItemVersion(Model):
-    """One published wording of an item, never changed once a booking or case stands on it."""
+    """One published wording of an item, never changed once a booking or case stands on it.
+
+    In force from `from_on` (None: since it was published) until a later one or `withdrawn_at`.
+    `undo_of` is the number of the version whose wording this one brings back.
+    """
 
     id = fields.UUIDField(primary_key=True)
     item: fields.ForeignKeyRelation[Item] = fields.ForeignKeyField(
@@ -30,6 +34,12 @@ class ItemVersion(Model):
     number = fields.IntField()
     body: dict[str, object] = fields.JSONField()
     published_at = fields.DatetimeField()
+    from_on = fields.DateField(null=True)
+    made_by_id: UUID | None = fields.UUIDField(null=True)
+    published_by_id: UUID | None = fields.UUIDField(null=True)
+    undo_of: int | None = fields.IntField(null=True)
+    note = fields.CharField(max_length=200, default="", db_default="")
+    withdrawn_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "item_version"

@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec import Struct, json
 
+from app.catalog.form_fields import FormField
 from app.catalog.items import Item
-from app.catalog.procedures import FormField
 from app.catalog.texts import chinese, said
 from app.domain.case_states import State
 from app.domain.forms import Value

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
+from app.catalog.form_fields import FormField
 from app.catalog.items import Item
-from app.catalog.procedures import FormField
 from app.catalog.texts import said
 from app.models.centre import Centre
 from app.ports import Deps

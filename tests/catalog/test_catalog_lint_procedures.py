@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from app.catalog.form_fields import FormField
 from app.catalog.items import Item, Step
 from app.catalog.places import Offer, Post
-from app.catalog.procedures import CoDepartment, FormField, Procedure, StageLimit
+from app.catalog.procedures import CoDepartment, Procedure, StageLimit
 from tests.catalog.make import JOINT, a_centre, an_item, complaints_about, complaints_in
 
 STEPS = (Step(step="一", who="甲", limit="1"), Step(step="二", who="乙", limit="1"))

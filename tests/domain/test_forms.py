@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.catalog.procedures import FieldKind, FormField
+from app.catalog.form_fields import FormField
 from app.catalog.texts import Texts
 from app.domain.forms import BadAnswers, Value, Wrong, answers
 from app.words import knows
@@ -23,7 +23,7 @@ FORM = (
 GOOD = {"name": "张三", "count": 3, "way": "改建", "agreed": False}
 
 
-def one(kind: FieldKind, raw: object) -> Value:
+def one(kind: str, raw: object) -> Value:
     """The answer to a form of one field."""
     return answers([FormField(key="it", label="它", kind=kind, choices=WAYS)], {"it": raw})["it"]
 
@@ -92,7 +92,7 @@ def test_every_fault_is_told_at_once_and_no_answer_is_repeated() -> None:
         ("yes_no", True, True),
     ],
 )
-def test_an_answer_has_one_normal_writing(kind: FieldKind, raw: object, made: Value) -> None:
+def test_an_answer_has_one_normal_writing(kind: str, raw: object, made: Value) -> None:
     assert one(kind, raw) == made
 
 
@@ -116,7 +116,7 @@ def test_an_answer_has_one_normal_writing(kind: FieldKind, raw: object, made: Va
         ("yes_no", 1, Wrong("field.type.boolean")),
     ],
 )
-def test_an_answer_that_does_not_fit_is_named(kind: FieldKind, raw: object, wrong: Wrong) -> None:
+def test_an_answer_that_does_not_fit_is_named(kind: str, raw: object, wrong: Wrong) -> None:
     form = (FormField(key="it", label="它", kind=kind, choices=WAYS),)
 
     assert faults(form, {"it": raw}) == {"it": wrong}

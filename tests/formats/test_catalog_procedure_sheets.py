@@ -6,9 +6,10 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
+from app.catalog.form_fields import FormField
 from app.catalog.items import Item
 from app.catalog.problems import Problem
-from app.catalog.procedures import FormField, Procedure, StageLimit
+from app.catalog.procedures import Procedure, StageLimit
 from app.formats.catalog_files import read_catalog, write_catalog
 from tests.catalog.make import JOINT, a_catalog, a_centre, an_item
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from app.catalog.form_fields import FormField
 from app.catalog.items import Item, Material
 from app.catalog.places import Post
-from app.catalog.procedures import CoDepartment, FormField, Procedure, StageLimit
+from app.catalog.procedures import CoDepartment, Procedure, StageLimit
 from app.catalog.texts import Texts
 from app.formats.catalog_files import read_catalog, write_catalog
 from app.formats.samples import load_samples

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+from app.catalog.form_fields import FormField
 from app.catalog.items import Material
-from app.catalog.procedures import FormField, Procedure, StageLimit
+from app.catalog.procedures import Procedure, StageLimit
 from app.catalog.texts import Texts
 from app.domain.roles import Actor
 from app.models.case import Case
