@@ -14,7 +14,7 @@ RUN npm ci --no-audit --no-fund
 COPY console/ ./
 RUN npm run build
 
-# The fonts of letters: four files out of the locked packages.
+# The fonts of letters, and what runs the mini-program in the console's phone: out of the locked packages.
 FROM ${NODE_IMAGE} AS fonts
 WORKDIR /build
 COPY package.json package-lock.json ./
@@ -23,7 +23,16 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
       install -D --mode=0644 --target-directory=fonts/$font/$weight \
         node_modules/@expo-google-fonts/$font/$weight/*.ttf; done; \
       install --mode=0644 --target-directory=fonts/$font \
-        node_modules/@expo-google-fonts/$font/LICENSE_FONT; done
+        node_modules/@expo-google-fonts/$font/LICENSE_FONT; done \
+ && mkdir -p phone/@fontsource phone/@fontsource-variable \
+ && cp -r node_modules/@fontsource/noto-serif-tibetan phone/@fontsource/ \
+ && cp -r node_modules/@fontsource-variable/noto-sans-sc phone/@fontsource-variable/ \
+ && for part in glass-easel/dist/glass_easel.all.es.js \
+      glass-easel-miniprogram-adapter/dist/glass_easel_miniprogram_adapter.es.js \
+      glass-easel-template-compiler/pkg/module.js; do \
+      install -D --mode=0644 node_modules/$part phone/$part; done \
+ && for package in glass-easel glass-easel-miniprogram-adapter glass-easel-template-compiler; do \
+      install --mode=0644 node_modules/$package/LICENSE* phone/$package/; done
 
 # The locked Python packages, each checked against its hash.
 FROM ${BASE_IMAGE} AS packages
@@ -42,6 +51,10 @@ COPY pyproject.toml requirements.in README.md LICENSE ./
 COPY app/ app/
 COPY --from=console /build/console/dist/ console/dist/
 COPY --from=fonts /build/fonts/ node_modules/@expo-google-fonts/
+COPY --from=fonts /build/phone/ node_modules/
+COPY simulator/index.html simulator/index.html
+COPY simulator/runtime/ simulator/runtime/
+COPY miniprogram_stub/ miniprogram_stub/
 RUN /opt/cunkou/bin/pip install --no-deps --no-build-isolation --no-cache-dir --editable . \
  && /opt/cunkou/bin/python -m compileall -q app
 

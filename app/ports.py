@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.leaflets import Leaflet
 from app.domain.letters import Letter
 from app.domain.messages import Message, Receipt
 from app.domain.roles import RoleName
@@ -97,10 +98,13 @@ class Push(Protocol):
 
 
 class Printer(Protocol):
-    """Puts a letter on paper."""
+    """Puts letters and leaflets on paper."""
 
     async def print(self, letter: Letter) -> bytes:
         """The letter as a PDF, the same bytes for the same letter; Unavailable without fonts."""
+
+    async def leaflet(self, leaflet: Leaflet) -> bytes:
+        """The leaflet as a PDF, the same bytes each time; Unavailable while too many wait."""
 
 
 class FileStore(Protocol):
@@ -126,6 +130,13 @@ class FileStore(Protocol):
         """Seal the file under the newest key; False when it is already."""
 
 
+class Links(Protocol):
+    """Asks whether addresses on the web still lead somewhere."""
+
+    async def alive(self, address: str) -> bool:
+        """Whether somebody answers there, within seconds; never raises."""
+
+
 @dataclass(frozen=True)
 class Deps:
     """What a service may reach for beyond the database."""
@@ -145,5 +156,7 @@ class Deps:
     """Prints letters, None where nothing is printed."""
     files: FileStore | None = None
     """Keeps attachments, None where none are taken."""
+    links: Links | None = None
+    """Asks for addresses on the web, None where nothing outside is asked."""
     public_url: str = ""
     """Where people reach this installation, without a slash at the end; empty: not said."""

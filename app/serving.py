@@ -16,7 +16,7 @@ from app.formats.samples import load_demo
 from app.main import create_app
 from app.routes.console import console
 from app.routes.shield import drain
-from app.routes.simulator import simulator
+from app.routes.simulator import console_phone, simulator
 from app.settings import ROOT, Settings
 from app.wiring import open_deps
 from app.words import say
@@ -69,8 +69,10 @@ def web_app(settings: Settings) -> Sanic[Any, Any]:
 
 
 def pages(settings: Settings) -> list[Blueprint]:
-    """The console; in development the simulator too."""
-    found = [console(ROOT / "console" / "dist")]
+    """The console with its phone for drafts; in development the simulator too."""
+    hosts = {"http://127.0.0.1:8000": ""}
+    phone = console_phone(ROOT, {"appName": say("name"), "hostMap": hosts})
+    found = [console(ROOT / "console" / "dist"), phone]
     if settings.development:
         found.append(
             simulator(
@@ -78,7 +80,7 @@ def pages(settings: Settings) -> list[Blueprint]:
                 {
                     "appName": say("name"),
                     "personas": [msgspec.to_builtins(who) for who in load_demo().personas],
-                    "hostMap": {"http://127.0.0.1:8000": ""},
+                    "hostMap": hosts,
                     "templates": {t.template_id: t.title for t in DEMO.values()},
                     "sandbox": settings.sandbox_url,
                 },

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 
 from app.channels.email import Email, Letter, smtp_server
+from app.channels.links import WebLinks
 from app.channels.sms import SandboxSms, SmsUnconfigured
 from app.channels.wechat.callback import PushSecrets
 from app.channels.wechat.client import AsyncWeChat
@@ -59,6 +60,7 @@ def build_deps(settings: Settings, http: aiohttp.ClientSession) -> Deps:
         push=_push(settings),
         printer=TypstPrinter(settings.fonts),
         public_url=settings.public_address,
+        links=WebLinks(),
         files=ObjectFiles(lambda: _store(settings), FileCipher(cipher.ring)),
         second_factor_roles=frozenset(map(RoleName, settings.second_factor_roles)),
     )

@@ -10,7 +10,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from bench import booking, cases, notices, reads, start
+from bench import booking, cases, catalog, notices, reads, start
 from bench.measure import Line, Stopwatch
 from bench.processes import postgres
 
@@ -29,6 +29,7 @@ async def measure(wanted: set[str], folder: Path, server: str) -> list[Line]:
             _made(folder / "outbox"), "PostgreSQL", server.replace("/postgres?", "/template1?")
         ),
         "cases": lambda: cases.measured(_made(folder / "cases")),
+        "catalog": lambda: asyncio.to_thread(catalog.measured),
         "start": lambda: start.measured(_made(folder / "start")),
     }
     lines = []

@@ -6,6 +6,7 @@ import msgspec
 
 from app.channels.paper import Paper
 from app.channels.wechat.refusals import BadCode
+from app.domain.leaflets import Leaflet
 from app.domain.letters import Letter
 from app.kit.clock import office_day
 from app.kit.ids import SystemIds
@@ -115,11 +116,22 @@ class MemoryFiles:
 
 
 class PlainPrinter:
-    """Prints a letter as what it says, in JSON behind the first bytes of a PDF."""
+    """Prints a letter as what it says, in JSON behind the first bytes of a PDF.
+
+    `leaflets` counts how many leaflets were printed.
+    """
+
+    def __init__(self) -> None:
+        self.leaflets = 0
 
     async def print(self, letter: Letter) -> bytes:
         """The letter."""
         return b"%PDF-1.7 " + msgspec.json.encode(letter)
+
+    async def leaflet(self, leaflet: Leaflet) -> bytes:
+        """The leaflet."""
+        self.leaflets += 1
+        return b"%PDF-1.7 " + msgspec.json.encode(leaflet)
 
 
 test_deps.__test__ = False  # type: ignore[attr-defined]

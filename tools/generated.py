@@ -1,6 +1,7 @@
 """The parts of documents that are written by the code: `python -m tools.generated [--check]`.
 
-Each part stands between two comments of its document. `--check` only says what is old.
+Each part stands between two comments of its document; some files are written as a whole. `--check`
+only says what is old.
 """
 
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain import case_diagram
-from tools import file_map, settings_table
+from tools import catalog_files, file_map, settings_table
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -50,7 +51,13 @@ def main() -> int:
             old.append(part)
     for part in old:
         print(f"The {part.name} of docs/{part.document} is old: run `make docs`.")
-    return 1 if old else 0
+    stale = catalog_files.stale()
+    if "--check" not in sys.argv:
+        catalog_files.write(stale)
+        stale = []
+    for path in stale:
+        print(f"docs/{path.relative_to(DOCS)} is old: run `make docs`.")
+    return 1 if old or stale else 0
 
 
 if __name__ == "__main__":

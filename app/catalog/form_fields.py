@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from msgspec import Struct
 
 from app.catalog.conditions import Condition
@@ -35,13 +33,3 @@ class FormField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     exact: bool = False
     show_when: Condition = None
     require_when: Condition = None
-
-
-FIELD_KINDS: Final = {
-    "text": "单行文字",
-    "long_text": "多行文字",
-    "number": "整数",
-    "date": "日期",
-    "choice": "选择",
-    "yes_no": "是否",
-}

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from app.catalog.catalog import Catalog
+from app.catalog.lint_conditions import item_condition_findings
 from app.catalog.lint_items import item_findings
+from app.catalog.lint_lengths import length_findings
 from app.catalog.lint_openings import opening_findings
 from app.catalog.lint_places import centre_findings, division_findings
 from app.catalog.lint_procedures import procedure_findings, speaker_findings
+from app.catalog.lint_rules import rule_findings
 from app.catalog.problems import Finding, Positions, Problem, located
 
 
@@ -26,7 +29,11 @@ def findings(catalog: Catalog, known: Known | None = None) -> Iterator[Finding]:
     items = known.items | {item.code for item in catalog.items}
     yield from division_findings(catalog.divisions, divisions)
     yield from item_findings(catalog.items)
+    yield from rule_findings(catalog.items)
+    yield from length_findings(catalog.items)
     yield from procedure_findings(catalog.items)
+    for at, item in enumerate(catalog.items):
+        yield from item_condition_findings(item, ("items", at))
     yield from centre_findings(catalog.centres, divisions, items)
     yield from opening_findings(catalog.centres, {item.code: item for item in catalog.items})
     yield from speaker_findings(catalog.centres, catalog.items)

@@ -1,22 +1,22 @@
-"""Checks on service items: limits, required words, phones, materials, booking."""
+"""Checks on service items: codes, required words, phones, limits, booking."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import fields
 
-from app.catalog.items import Item, Source
+from app.catalog.items import BOOKERS, Item, Source
 from app.catalog.names import named
-from app.catalog.problems import Finding, nearest, repeated, warning
+from app.catalog.problems import Finding, nearest, repeated
 from app.catalog.texts import Path, Text, chinese, texts_in
 
 NAME_LIMIT: Final = 40
-MESSAGE_LIMIT: Final = 20
-"""A `thing` value of a WeChat subscription message holds 20 characters."""
 TEXT_LIMIT: Final = 500
-SUMMARY_LIMIT: Final = 200
+_LIMITS: Final = {"name": NAME_LIMIT, "summary": 200, "label": 100, "text": 5_000}
+"""Characters by the last field of the place; `text` is what somebody reads and agrees to."""
+MOST_YEARS: Final = 100
 
 SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PHONE: Final = re.compile(
@@ -58,6 +58,15 @@ def text_findings(path: Path, text: Text, limit: int = TEXT_LIMIT) -> Iterator[F
         yield Finding(path, f"{named(path)}太长：{length}字，最多{limit}字", "请精简文字")
 
 
+def key_findings(entries: Iterable[tuple[Path, str]], what: str) -> Iterator[Finding]:
+    """Keys that are no keys, and those that were used before."""
+    held = list(entries)
+    for path, key in held:
+        if not SLUG.fullmatch(key):
+            yield Finding(path, f"{what}“{key}”应由小写字母、数字和连字符组成")
+    yield from repeated(held, what)
+
+
 def source_findings(path: Path, source: Source, entry: type[Struct]) -> Iterator[Finding]:
     """Names under `confirm` that are no fields of the entry."""
     known = [held.encode_name for held in fields(entry)]
@@ -76,8 +85,6 @@ def item_findings(items: tuple[Item, ...]) -> Iterator[Finding]:
         path: Path = ("items", at)
         yield from _words(path, item)
         yield from _limits(path, item)
-        yield from _fee(path, item)
-        yield from _materials(path, item)
         yield from _booking(path, item)
         yield from source_findings(path, item.source, Item)
 
@@ -93,10 +100,7 @@ def _words(path: Path, item: Item) -> Iterator[Finding]:
     for place, text in texts_in(item, path):
         if not chinese(text) and isinstance(place[-1], int):
             yield Finding(place, f"{named(place)}中有空行")
-        limits = {"name": NAME_LIMIT, "summary": SUMMARY_LIMIT}
-        yield from text_findings(place, text, limits.get(str(place[-1]), TEXT_LIMIT))
-    if len(chinese(item.name)) > MESSAGE_LIMIT:
-        yield warning((*path, "name"), f"名称超过{MESSAGE_LIMIT}字，微信消息里会被截短")
+        yield from text_findings(place, text, _LIMITS.get(str(place[-1]), TEXT_LIMIT))
 
 
 def _limits(path: Path, item: Item) -> Iterator[Finding]:
@@ -114,28 +118,10 @@ def _limits(path: Path, item: Item) -> Iterator[Finding]:
         yield Finding(here, "即办件的承诺时限应为0", "请填0，或把办理方式改为承诺件")
     if item.mode in ("promise", "joint", "report") and not promised:
         yield Finding(here, "承诺件、联办件、上报件要有承诺时限", "请填1以上的工作日数")
+    if not 0 <= item.retention_years <= MOST_YEARS:
+        yield Finding((*path, "retention_years"), f"保存年限应当在0到{MOST_YEARS}之间")
     if item.mode == "joint" and len({chinese(step.who) for step in item.process}) < 2:
         yield Finding((*path, "process"), "联办件的流程要有两个以上责任部门")
-
-
-def _fee(path: Path, item: Item) -> Iterator[Finding]:
-    if item.fee.fen < 0:
-        yield Finding((*path, "fee", "fen"), "收费不能是负数")
-    if not item.fee.basis:
-        yield Finding((*path, "fee", "basis"), "缺少收费依据", "不收费也请写明依据，如“不收费”")
-
-
-def _materials(path: Path, item: Item) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for at, material in enumerate(item.materials):
-        here = (*path, "materials", at)
-        if material.count < 1:
-            yield Finding((*here, "count"), "份数应当至少为1")
-        if (name := chinese(material.name)) in seen:
-            yield Finding((*here, "name"), f"材料“{name}”重复")
-        if material.gap_allowed and not material.required:
-            yield warning((*here, "gap_allowed"), "非必要材料不需要标记可容缺")
-        seen.add(name)
 
 
 def _booking(path: Path, item: Item) -> Iterator[Finding]:
@@ -152,3 +138,9 @@ def _booking(path: Path, item: Item) -> Iterator[Finding]:
             yield Finding(here, f"{named(here)}应当在{least}到{most}之间")
     if terms.bookable and item.state == "cancelled":
         yield Finding((*path, "booking", "bookable"), "已取消的事项不能预约")
+    if terms.bookable and not terms.by:
+        yield Finding((*path, "booking", "by"), "可预约的事项要写明谁可预约")
+    yield from repeated(
+        (((*path, "booking", "by", at), BOOKERS[who]) for at, who in enumerate(terms.by)),
+        "谁可预约",
+    )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from app.catalog.form_fields import FormField
 from app.catalog.items import Item, Mode
+from app.catalog.lint_fields import form_findings
 from app.catalog.lint_items import SLUG
 from app.catalog.names import named
 from app.catalog.places import Centre, Post
@@ -18,8 +18,6 @@ MOST_EXTENSION: Final = 10
 MOST_JOINT_EXTENSION: Final = 15
 MOST_WORKDAYS: Final = 250
 """About one year; more is a slip of the pen."""
-MOST_FIELDS: Final = 60
-MOST_CHOICES: Final = 50
 
 _STAGES: Final[dict[Mode, tuple[Stage, ...]]] = {
     "immediate": (),
@@ -39,7 +37,7 @@ def procedure_findings(items: tuple[Item, ...]) -> Iterator[Finding]:
         yield from _stages(path, item)
         yield from _departments(path, item)
         yield from _pauses(path, item.procedure)
-        yield from _form(path, item.procedure.form)
+        yield from form_findings(item.procedure.form, (*path, "form"))
 
 
 def speaker_findings(centres: tuple[Centre, ...], items: tuple[Item, ...]) -> Iterator[Finding]:
@@ -47,16 +45,13 @@ def speaker_findings(centres: tuple[Centre, ...], items: tuple[Item, ...]) -> It
 
     Only items of this catalogue are judged; a village room passes joint cases on to its town.
     """
-    joint = {item.code: item for item in items if item.procedure.departments}
+    asking = {item.code: _asked(item) for item in items}
     listed = {item.code for item in items}
     for at, centre in enumerate(centres):
         path: Path = ("centres", at)
         offered = [offer.item for offer in centre.items]
         asked = {
-            one.code: chinese(one.name)
-            for code in offered
-            if code in joint
-            for one in joint[code].procedure.departments
+            code: name for item in offered for code, name in asking.get(item, {}).items()
         }
         yield from _speakers(path, centre.posts, asked, judged=set(offered) <= listed)
         spoken = {code for post in centre.posts for code in post.departments}
@@ -67,6 +62,12 @@ def speaker_findings(centres: tuple[Centre, ...], items: tuple[Item, ...]) -> It
                 f"没有岗位代表协办部门：{'、'.join(silent)}",
                 "请在岗位的“协办部门”里填上部门编码",
             )
+
+
+def _asked(item: Item) -> dict[str, str]:
+    """The departments an item needs posts for: where cases are sent, and who is consulted."""
+    routed = {route.department: route.department for route in item.routes}
+    return routed | {one.code: chinese(one.name) for one in item.procedure.departments}
 
 
 def _speakers(
@@ -154,30 +155,6 @@ def _pauses(path: Path, rules: Procedure) -> Iterator[Finding]:
     yield from repeated(
         (((*path, "pauses", at), kind) for at, kind in enumerate(kinds)), "特别程序"
     )
-
-
-def _form(path: Path, form: tuple[FormField, ...]) -> Iterator[Finding]:
-    here = (*path, "form")
-    if len(form) > MOST_FIELDS:
-        yield Finding(here, f"申请表有{len(form)}个字段，最多{MOST_FIELDS}个")
-    keys = (((*here, at, "key"), field.key) for at, field in enumerate(form))
-    yield from repeated(keys, "字段代号")
-    for at, field in enumerate(form):
-        yield from _slug((*here, at, "key"), "字段代号", field.key)
-        if not chinese(field.label):
-            yield Finding((*here, at, "label"), "缺少题目")
-        yield from _choices((*here, at, "choices"), field)
-
-
-def _choices(path: Path, field: FormField) -> Iterator[Finding]:
-    words = [chinese(choice) for choice in field.choices]
-    if field.kind != "choice":
-        if words:
-            yield Finding(path, "只有填写方式为“选择”的字段才有选项", "请删除选项")
-        return
-    if not 2 <= len(words) <= MOST_CHOICES:
-        yield Finding(path, f"选项应当有2到{MOST_CHOICES}个")
-    yield from repeated((((*path, at), word) for at, word in enumerate(words)), "选项")
 
 
 def _slug(path: Path, what: str, word: str) -> Iterator[Finding]:

@@ -28,6 +28,9 @@ STAFF_ROLES: Final = {
     "admin": "管理员",
 }
 
+EXPORTED: Final = Source(document="从系统导出")
+"""The source of a centre whose own document the database does not keep."""
+
 _SIGNIFICANT: Final = {"prefecture": 4, "county": 6, "township": 9, "village": 12}
 
 

@@ -11,6 +11,7 @@ COMMANDS = {
     "migrate": "migrate",
     "seed": "seed",
     "import": "import_catalog",
+    "export": "export_catalog",
     "calendar": "calendar",
     "doctor": "doctor",
     "create-admin": "create_admin",

@@ -9,7 +9,7 @@ from datetime import date
 from app.domain.letters import Letter, LetterKind
 from app.kit.errors import AppError
 from app.ports import Deps
-from app.services import health
+from app.services import health, setup_doctor
 from app.services.health import Check
 from app.settings import ROOT, Settings
 
@@ -80,9 +80,20 @@ def _of_secrets(settings: Settings) -> list[Finding]:
 
 
 async def of_house(deps: Deps) -> list[Finding]:
-    """The same checks as /readyz, in sentences, and whether letters and files work."""
-    found = [_sentence(check) for check in (await health.check(deps)).checks]
+    """The same checks as /readyz, in sentences, and whether letters, files and setup are well."""
+    report = await health.check(deps)
+    found = [_sentence(check) for check in report.checks]
+    if report.ready:
+        found.append(await _of_setup())
     return [*found, await _of_printer(deps), await _of_files(deps)]
+
+
+async def _of_setup() -> Finding:
+    """How many errors the configuration doctor found last in the setup of all centres."""
+    errors = await setup_doctor.standing_errors()
+    if errors:
+        return Finding(False, f"配置检查：还有 {errors} 处错误，请到控制台查看并改好")
+    return Finding(True, "配置检查没有发现错误")
 
 
 async def _of_printer(deps: Deps) -> Finding:

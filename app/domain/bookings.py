@@ -166,7 +166,7 @@ def admit(
 
 def check_window(starts_at: datetime, rule: BookingRule, by: By, now: datetime) -> None:
     """Refuse a start outside the bookable window; as `admit` without the limit, for a move."""
-    if not rule.bookable:
+    if not rule.bookable or (by is By.PERSON and not rule.by_person):
         raise NotBookable
     if (office_day(starts_at) - office_day(now)).days > rule.days_ahead:
         raise TooEarly(starts_at=starts_at, days_ahead=rule.days_ahead)

@@ -18,8 +18,12 @@ class CaseKind(StrEnum):
     EXTENDED = "case_extended"
     DUE_MOVED = "case_due_moved"
     REPORTED = "case_reported"
+    MOVED = "case_moved"
+    """The case stands on another version of its item."""
     WRITTEN = "case_written"
     """The office wrote to the person."""
+    MOVE_ASKED = "move_asked"
+    """The person has to agree before the case goes over to another version of its item."""
     GAP_DUE = "gap_due"
     DECIDED = "case_decided"
     DELIVERED = "case_delivered"
@@ -47,6 +51,8 @@ class CaseKind(StrEnum):
     CARD_DECIDED = "card_decided"
     EMPTY_POST = "post_empty"
     DIGEST = "digest"
+    SETUP_FAULTS = "setup_faults"
+    """`count` new errors in the setup of an office."""
 
 
 PROGRESS, TODO, DONE = "case_progress", "case_todo", "case_done"
@@ -60,9 +66,10 @@ _GROUPS: Mapping[str, tuple[CaseKind, ...]] = {
         CaseKind.EXTENDED,
         CaseKind.DUE_MOVED,
         CaseKind.REPORTED,
+        CaseKind.MOVED,
         CaseKind.WRITTEN,
     ),
-    TODO: (CaseKind.CORRECTION, CaseKind.GAP_DUE),
+    TODO: (CaseKind.CORRECTION, CaseKind.MOVE_ASKED, CaseKind.GAP_DUE),
     DONE: (CaseKind.REJECTED, CaseKind.DECIDED, CaseKind.DELIVERED, CaseKind.RATE),
     STAFF: (
         CaseKind.NEW,
@@ -83,6 +90,7 @@ _GROUPS: Mapping[str, tuple[CaseKind, ...]] = {
         CaseKind.CARD_DECIDED,
         CaseKind.EMPTY_POST,
         CaseKind.DIGEST,
+        CaseKind.SETUP_FAULTS,
     ),
 }
 GRANT_OF: Mapping[str, str] = MappingProxyType(

@@ -29,6 +29,8 @@ class EventKind(StrEnum):
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
     REJECTED = "rejected"
+    VERSION_MOVED = "version_moved"
+    """The case stands on another version of its item: no deadline starts or ends by that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ _POSSIBLE: Mapping[EventKind, tuple[frozenset[_Phase], _Phase | None]] = {
     _KIND.DELIVERED: (frozenset({_IN.DECIDED}), _IN.CLOSED),
     _KIND.WITHDRAWN: (_UNDER_WAY | {_IN.RECEIVED, _IN.CORRECTING}, _IN.CLOSED),
     _KIND.REJECTED: (frozenset({_IN.RECEIVED, _IN.CORRECTING}), _IN.CLOSED),
+    _KIND.VERSION_MOVED: (_UNDER_WAY | {_IN.RECEIVED, _IN.CORRECTING}, None),
 }
 """Where each event may happen, and where the case is then (None: where it was)."""
 

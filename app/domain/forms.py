@@ -1,142 +1,109 @@
 """What people wrote into the form of an item: checked against its fields, and normalised."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any
 
+from app.catalog.conditions import holds
+from app.catalog.fields import KINDS
+from app.catalog.fields.kind import Fault, Reading, Value, Wrong, within
 from app.catalog.form_fields import FormField
-from app.catalog.texts import Texts, chinese
+from app.domain.form_facts import facts
 from app.kit.errors import Invalid
 
-Value: TypeAlias = str | int | bool
-
-LONGEST_TEXT: Final = 200
-LONGEST_LONG_TEXT: Final = 2_000
-LARGEST_NUMBER: Final = 999_999_999_999
-
-_WHOLE: Final = re.compile(r"[-+]?[0-9]{1,12}", re.ASCII)
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-
-
-class Wrong(NamedTuple):
-    """What is wrong with one answer: the key of the sentence that says so, and its gaps."""
-
-    word: str
-    params: Mapping[str, object] = {}
+__all__ = ["BadAnswers", "Value", "Wrong", "answers", "asked", "needed"]
 
 
 class BadAnswers(Invalid):
     """Some fields of the form need another look."""
 
     def __init__(self, errors: Mapping[str, Wrong]) -> None:
-        """`errors` tells by the field's key what is wrong; no answer is repeated in it."""
+        """`errors` tells by the field's key what is wrong, of a part of an answer by key and part
+        ("rows.0.name"); no answer is repeated in it.
+        """
         super().__init__(fields=sorted(errors))
         self.errors = dict(errors)
 
 
-class _Fault(Exception):
-    def __init__(self, word: str, **params: object) -> None:
-        super().__init__(word)
-        self.wrong = Wrong(word, params)
+@dataclass(frozen=True)
+class _Read:
+    """The answers that could be read, and what is wrong with the others, by part, both by key."""
+
+    made: Mapping[str, Value]
+    faults: Mapping[str, Mapping[str, Wrong]]
 
 
-def answers(form: Sequence[FormField], given: Mapping[str, object]) -> dict[str, Value]:
-    """The answers in the order of the form, each in its one normal writing.
+def answers(
+    form: Sequence[FormField], given: Mapping[str, object], today: date
+) -> dict[str, Value]:
+    """The answers in the order of the form, each as its kind keeps it (catalog/fields).
 
-    A text of one line has at most 200 characters, one of several 2000; a number is whole and has at
-    most 12 digits; a date is YYYY-MM-DD; a choice may be given in any language and is kept in
-    Chinese; yes or no is true or false. What is empty and not required is left out. Raises
-    BadAnswers with every fault, also for keys that the form does not have.
+    A question that is not asked is not answered: what was given to it is dropped. What is empty
+    and not needed is left out. Raises BadAnswers with every fault, also for keys that the form does
+    not have.
     """
     known = {field.key for field in form}
     errors = {key: Wrong("field.unknown") for key in given if key not in known}
-    made: dict[str, Value] = {}
-    for field in form:
-        raw = given.get(field.key)
-        if raw is None or (isinstance(raw, str) and not raw.strip()):
-            if field.required:
-                errors[field.key] = Wrong("field.missing")
-            continue
-        try:
-            made[field.key] = _READERS[field.kind](raw, field)
-        except _Fault as fault:
-            errors[field.key] = fault.wrong
+    read = _read(form, given, today)
+    shown = _shown(form, read.made, today)
+    seen = facts(shown, read.made, today)
+    for field in shown:
+        errors |= within(field.key, read.faults.get(field.key, {}))
+        if field.key not in read.made and field.key not in read.faults and needed(field, seen):
+            errors[field.key] = Wrong(KINDS[field.kind].missing)
     if errors:
         raise BadAnswers(errors)
-    return made
+    return {field.key: read.made[field.key] for field in shown if field.key in read.made}
 
 
-def _line(raw: object, _: FormField) -> str:
-    return _short(" ".join(_text(raw).split()), LONGEST_TEXT)
+def asked(
+    form: Sequence[FormField], given: Mapping[str, object], today: date
+) -> tuple[FormField, ...]:
+    """The fields that are shown to somebody who answered so far, or whose answers are kept.
+
+    Every field is shown at first; then, in the order of the form, each is shown or hidden by what
+    the shown ones say, again and again until nothing changes, at most once for each field.
+    """
+    return _shown(form, _read(form, given, today).made, today)
 
 
-def _lines(raw: object, _: FormField) -> str:
-    lines = _text(raw).splitlines()
-    return _short("\n".join(line.rstrip() for line in lines).strip(), LONGEST_LONG_TEXT)
+def needed(field: FormField, facts: Mapping[str, Any]) -> bool:
+    """Whether a field that is shown has to be answered."""
+    if not KINDS[field.kind].asks:
+        return False
+    return field.required or (field.require_when is not None and holds(field.require_when, facts))
 
 
-def _text(raw: object) -> str:
-    """The text with composed characters; format marks stay, for Tibetan and for names need them."""
-    if not isinstance(raw, str):
-        raise _Fault("field.type.string")
-    text = unicodedata.normalize("NFC", raw)
-    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\r\n\t" for sign in text):
-        raise _Fault("field.wrong")
-    return text
+def _read(form: Sequence[FormField], given: Mapping[str, object], today: date) -> _Read:
+    made: dict[str, Value] = {}
+    faults: dict[str, Mapping[str, Wrong]] = {}
+    for field in form:
+        kind, raw = KINDS[field.kind], given.get(field.key)
+        if kind.is_empty(raw):
+            continue
+        try:
+            made[field.key] = kind.read(raw, field, Reading(today))
+        except Fault as fault:
+            faults[field.key] = fault.errors
+    return _Read(made, faults)
 
 
-def _short(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise _Fault("field.too-long", limit=limit)
-    return text
-
-
-def _number(raw: object, _: FormField) -> int:
-    if isinstance(raw, bool) or not isinstance(raw, str | int):
-        raise _Fault("field.type.integer")
-    text = unicodedata.normalize("NFKC", raw).strip() if isinstance(raw, str) else None
-    if text is not None and not _WHOLE.fullmatch(text):
-        raise _Fault("field.type.integer")
-    number = int(raw if text is None else text)
-    if number > LARGEST_NUMBER:
-        raise _Fault("field.too-large", limit=LARGEST_NUMBER)
-    if number < -LARGEST_NUMBER:
-        raise _Fault("field.too-small", limit=-LARGEST_NUMBER)
-    return number
-
-
-def _day(raw: object, _: FormField) -> str:
-    text = raw.strip() if isinstance(raw, str) else ""
-    if not _DAY.fullmatch(text):
-        raise _Fault("field.day")
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise _Fault("field.day") from None
-
-
-def _choice(raw: object, field: FormField) -> str:
-    text = raw.strip() if isinstance(raw, str) else ""
-    for choice in field.choices:
-        words = (choice.zh, choice.bo, choice.en) if isinstance(choice, Texts) else (choice,)
-        if text and text in words:
-            return chinese(choice)
-    raise _Fault("field.choice", choices=", ".join(map(chinese, field.choices)))
-
-
-def _yes_no(raw: object, _: FormField) -> bool:
-    if not isinstance(raw, bool):
-        raise _Fault("field.type.boolean")
-    return raw
-
-
-_READERS: Final[Mapping[str, Callable[[object, FormField], Value]]] = {
-    "text": _line,
-    "long_text": _lines,
-    "number": _number,
-    "date": _day,
-    "choice": _choice,
-    "yes_no": _yes_no,
-}
+def _shown(
+    form: Sequence[FormField], made: Mapping[str, Value], today: date
+) -> tuple[FormField, ...]:
+    """See `asked`; answers that could not be read are to conditions as if they were not there."""
+    shown = {field.key for field in form}
+    seen = facts(form, made, today)
+    for _ in form:
+        before = frozenset(shown)
+        for field in form:
+            if holds(field.show_when, seen):
+                shown.add(field.key)
+                seen |= {field.key: made[field.key]} if field.key in made else {}
+            else:
+                shown.discard(field.key)
+                seen.pop(field.key, None)
+        if shown == before:
+            break
+    return tuple(field for field in form if field.key in shown)

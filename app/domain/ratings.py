@@ -131,13 +131,22 @@ def check_rater(ask: AskFacts, rater: UUID) -> None:
         raise OwnWork
 
 
-def check_rating(ask: AskFacts, rater: UUID, indicators: Collection[str], now: datetime) -> None:
-    """Nothing when `rater` may rate now; NoSuchAsk, OwnWork, RatingOver, BadIndicators."""
+def check_rating(
+    ask: AskFacts,
+    rater: UUID,
+    indicators: Collection[str],
+    now: datetime,
+    own: Collection[str] = (),
+) -> None:
+    """Nothing when `rater` may rate now; NoSuchAsk, OwnWork, RatingOver, BadIndicators.
+
+    `own` are the indicators that the item has beside the national ones.
+    """
     check_rater(ask, rater)
     if now > ask.until_at:
         raise RatingOver(until_at=ask.until_at.isoformat())
-    known = INDICATORS[INDICATOR_VERSION][ask.kind]
-    if len(set(indicators)) < len(indicators) or not set(indicators) <= set(known):
+    known = {*INDICATORS[INDICATOR_VERSION][ask.kind], *own}
+    if len(set(indicators)) < len(indicators) or not set(indicators) <= known:
         raise BadIndicators(pointer="/indicators")
 
 

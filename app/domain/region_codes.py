@@ -1,12 +1,10 @@
 """The 12-digit code of a place, from province to village (GB/T 2260 and the statistical codes)."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.kit.errors import Invalid
-
-LAYOUT = re.compile(r"([1-9][0-9])([0-9]{2})([0-9]{2})([0-9]{3})([0-9]{3})")
+from app.kit.region_numbers import named_levels
 
 
 class BadRegionCode(Invalid):
@@ -36,7 +34,6 @@ class RegionKind(StrEnum):
 
 
 LEVELS = tuple(RegionLevel)
-WITHOUT_GAPS = ([0], [0, 1], [0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4], [0, 1, 3], [0, 1, 3, 4])
 ENDS = (2, 4, 6, 9, 12)
 """Where the digits of each level end."""
 
@@ -64,19 +61,16 @@ class RegionCode:
 def region_code(text: str) -> RegionCode:
     """The place that 12 digits name, or BadRegionCode.
 
-    Two digits each for province, prefecture and county, three each for township and village.
-    A prefecture without counties (Dongguan: 441900003000) has its townships directly under it;
-    every other gap of zeros is refused. Whether the place exists is not known here: codes change
-    each year.
+    Two digits each for province, prefecture and county, three each for township and village, no
+    gap between them but where a prefecture has no counties. Whether the place exists is not known
+    here: codes change each year.
     """
-    layout = LAYOUT.fullmatch(text)
-    if layout is None:
-        raise BadRegionCode
-    named = [level for level, digits in enumerate(layout.groups()) if int(digits)]
-    if named not in WITHOUT_GAPS:
+    named = named_levels(text)
+    if not named:
         raise BadRegionCode
     *above, depth = named
-    kind = _kind(LEVELS[depth], int(layout.groups()[depth]))
+    starts = (0, *ENDS)[depth]
+    kind = _kind(LEVELS[depth], int(text[starts : ENDS[depth]]))
     ancestors = tuple(text[: ENDS[level]].ljust(12, "0") for level in above)
     return RegionCode(text, LEVELS[depth], kind, ancestors)
 

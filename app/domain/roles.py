@@ -63,3 +63,10 @@ class Actor:
             role.name in (RoleName.DIRECTOR, RoleName.ADMIN) and role.centre_id in (None, centre_id)
             for role in self.roles
         )
+
+    def edits(self, centre_id: UUID) -> bool:
+        """Whether this person looks after the services of that office: an administrator."""
+        return any(
+            role.name is RoleName.ADMIN and role.centre_id in (None, centre_id)
+            for role in self.roles
+        )

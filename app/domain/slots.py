@@ -39,7 +39,8 @@ class BookingRule:
     """How one item may be booked.
 
     From today until `days_ahead` calendar days later, at least `notice_minutes` before the start;
-    at most `max_open` bookings of one person that are still to come.
+    at most `max_open` bookings of one person that are still to come. Unless `by_person`, only the
+    office books it.
     """
 
     days_ahead: int
@@ -47,6 +48,7 @@ class BookingRule:
     max_open: int
     duration_minutes: int
     bookable: bool = True
+    by_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)

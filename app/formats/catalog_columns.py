@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-CellKind = Literal["text", "lines", "list", "days", "breaks", "yes"]
+CellKind = Literal["text", "lines", "list", "days", "breaks", "yes", "condition"]
 
 
 class Column(NamedTuple):
@@ -24,7 +24,8 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """One sheet: rows of a section, or rows inside its entries that begin with the entry's code.
 
-    `child` is the way from an entry to its list of such rows.
+    `child` is the way from an entry to its list of such rows. With `inner` the rows stand one step
+    deeper, in a row of that list: the one whose `key` is written under `inner_header`.
     """
 
     title: str
@@ -32,11 +33,24 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     child: tuple[str, ...] = ()
     parent_header: str = ""
+    inner: tuple[str, ...] = ()
+    inner_header: str = ""
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The headers before the columns: whose row it is."""
+        return tuple(header for header in (self.parent_header, self.inner_header) if header)
 
 
 def code(header: str, hint: str = "") -> Column:
     """The column of an entry's code."""
     return Column(header, ("code",), width=26, hint=hint)
+
+
+def condition(header: str, field: tuple[str, ...], hint: str) -> Column:
+    """A column of conditions; templates before there were any did not have it."""
+    example = "如 年龄(出生日期) >= 60 且 婚姻状况 = 已婚，可写题目或字段代号"
+    return Column(header, field, "condition", width=34, hint=f"{hint}；{example}", optional=True)
 
 
 NAME: Final = Column("名称", ("name",), width=24)

@@ -1,9 +1,9 @@
-"""The sheets of the Excel template that hold items and how their cases run."""
+"""The sheets of the Excel template that hold items, what to bring, and how their cases run."""
 
 from typing import Final
 
-from app.catalog import form_fields, items, procedures
-from app.formats.catalog_columns import NAME, PHONES, SOURCE, Column, Table, code
+from app.catalog import items, procedures
+from app.formats.catalog_columns import NAME, PHONES, SOURCE, Column, Table, code, condition
 
 _PROCEDURE: Final = tuple(
     column._replace(optional=True)
@@ -58,6 +58,17 @@ ITEMS: Final = Table(
         Column("可上门", ("booking", "home_visit"), "yes"),
         Column("可代办", ("booking", "agent"), "yes"),
         *_PROCEDURE,
+        Column(
+            "谁可预约",
+            ("booking", "by"),
+            "list",
+            labels=items.BOOKERS,
+            width=20,
+            hint="用顿号分开，空着表示都可以：" + "、".join(items.BOOKERS.values()),
+            optional=True,
+        ),
+        condition("优先条件", ("priority_when",), "符合的办件排在前面"),
+        Column("保存年限", ("retention_years",), hint="办结后保存几年，空着为10", optional=True),
         *SOURCE,
     ),
 )
@@ -79,10 +90,32 @@ MATERIALS: Final = Table(
         Column("材料名称", ("name",), width=30),
         Column("种类", ("kind",), labels=items.MATERIAL_KINDS),
         Column("份数", ("count",)),
-        Column("是否必要", ("required",), "yes"),
+        Column("是否必要", ("required",), "yes", hint="空着为“是”"),
         Column("来源", ("source",), width=24),
         Column("可容缺", ("gap_allowed",), "yes"),
         Column("说明", ("note",), width=40),
+        Column(
+            "材料代号",
+            ("key",),
+            hint="小写字母、数字和连字符；改名后仍认得是同一份材料，可空",
+            optional=True,
+        ),
+        Column(
+            "样表地址",
+            ("sample",),
+            width=30,
+            hint="填好的样表图片，https:// 开头或本站 / 开头",
+            optional=True,
+        ),
+        Column(
+            "证件种类",
+            ("document",),
+            width=18,
+            hint="如 id-card；核验过的同种证件下次不用再带",
+            optional=True,
+        ),
+        condition("显示条件", ("show_when",), "符合时才要这份材料，空着总是要"),
+        condition("必要条件", ("require_when",), "符合时必须提交"),
     ),
     ("materials",),
     "事项编码",
@@ -106,19 +139,5 @@ DEPARTMENTS: Final = Table(
         Column("时限", ("workdays",), hint="工作日"),
     ),
     ("procedure", "departments"),
-    "事项编码",
-)
-FORM: Final = Table(
-    "申请表字段",
-    "items",
-    (
-        Column("字段代号", ("key",), width=18, hint="小写字母、数字和连字符"),
-        Column("题目", ("label",), width=30),
-        Column("填写方式", ("kind",), labels=form_fields.FIELD_KINDS),
-        Column("是否必要", ("required",), "yes"),
-        Column("选项", ("choices",), "lines", width=30, hint="只有“选择”才填，一行一个"),
-        Column("填写提示", ("hint",), width=40),
-    ),
-    ("procedure", "form"),
     "事项编码",
 )

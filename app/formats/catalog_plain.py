@@ -3,18 +3,25 @@
 from datetime import date, time
 
 from msgspec import NODEFAULT, Struct
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import FieldInfo
+
+from app.catalog.texts import Texts, by_language, members
 
 
 def plain(value: object) -> object:
-    """Dictionaries, lists, text, numbers and yes/no; a text in one language is a plain string."""
+    """Dictionaries, lists, text, numbers and yes/no; a text in one language is a plain string.
+
+    A text in several languages has them side by side: {zh: ..., bo: ..., ii: ...}.
+    """
+    if isinstance(value, Texts):
+        words = by_language(value)
+        return words if len(words) > 1 else value.zh
     if isinstance(value, Struct):
-        made = {
+        return {
             entry.encode_name: plain(getattr(value, entry.name))
-            for entry in fields(value)
+            for entry in members(type(value))
             if entry.required or getattr(value, entry.name) != _default(entry)
         }
-        return made["zh"] if set(made) == {"zh"} else made
     if isinstance(value, tuple):
         return [plain(part) for part in value]
     if isinstance(value, time):

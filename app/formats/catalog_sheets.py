@@ -1,9 +1,7 @@
 """Reading a catalogue from the Excel template, with sheet, row and column of every cell."""
 
-import re
-from collections.abc import Iterator, Mapping
-from datetime import datetime, time
-from pathlib import Path as FilePath
+from collections.abc import Mapping
+from io import BytesIO
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
@@ -13,7 +11,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from app.catalog.problems import Finding, Place, nearest, warning
 from app.catalog.texts import Path
-from app.formats.catalog_columns import CellKind, Column, Table
+from app.formats.catalog_cells import put, shown
+from app.formats.catalog_columns import Table
 from app.formats.catalog_rows import Rows, no_rows
 from app.formats.catalog_template import (
     GUIDE_TITLE,
@@ -21,67 +20,74 @@ from app.formats.catalog_template import (
     WORDS_HEADERS,
     WORDS_TITLE,
 )
-from app.formats.catalog_words import put_words
+from app.formats.catalog_words import Words
 
-MOST_ROWS: Final = 5_000
-MOST_UNPACKED: Final = 100_000_000
-_SEPARATORS: Final = re.compile(r"[、,，;；\s]+")
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 80
+MOST_UNPACKED: Final = 50_000_000
 
-Sheet = list[tuple[Any, ...]]
+Sheet = list[tuple[int, tuple[Any, ...]]]
+"""The rows that are not empty, with their numbers."""
 
 
-def read_sheets(path: FilePath) -> Rows:
+def read_sheets(name: str, content: bytes) -> Rows:
     """The rows of a workbook; one that cannot be opened, or has broken XML inside, is one fault."""
     rows = no_rows()
     try:
-        sheets = _sheets(path)
+        sheets = _sheets(content, rows)
     except (BadZipFile, InvalidFileException, SyntaxError, KeyError, ValueError, OSError) as error:
-        rows.positions[("file",)] = Place(path.name, 1, "A")
+        rows.positions[("file",)] = Place(name, 1, "A")
         rows.faults.append(Finding(("file",), f"打不开这个 Excel 文件：{error}", "请另存为 .xlsx"))
         return rows
-    _unknown_sheets(sheets, rows)
-    _too_long(sheets, rows)
     for table in TABLES:
         if table.title in sheets:
             _Table(table, rows).read(sheets[table.title])
-    if WORDS_TITLE in sheets:
-        _words(sheets[WORDS_TITLE], rows)
+    _words(sheets.get(WORDS_TITLE, []), rows)
     return rows
 
 
-def _sheets(path: FilePath) -> dict[str, Sheet]:
-    with ZipFile(path) as archive:
+def _sheets(content: bytes, rows: Rows) -> dict[str, Sheet]:
+    """The sheets of the template that the workbook has, by title."""
+    with ZipFile(BytesIO(content)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
             raise ValueError("解压后太大")
-    book = load_workbook(path, read_only=True, data_only=True)
+    titles = [table.title for table in TABLES] + [WORDS_TITLE]
+    found: dict[str, Sheet] = {}
+    book = load_workbook(BytesIO(content), read_only=True, data_only=True)
     try:
-        return {
-            sheet.title.strip(): list(sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True))
-            for sheet in book.worksheets
-        }
+        for sheet in book.worksheets:
+            title = sheet.title.strip()
+            if title in titles:
+                found[title] = _filled(sheet)
+                _not_too_long(title, found[title], rows)
+            elif title != GUIDE_TITLE:
+                _unknown_sheet(title, titles, rows)
     finally:
         book.close()
+    return found
 
 
-def _unknown_sheets(sheets: Mapping[str, Sheet], rows: Rows) -> None:
-    titles = [table.title for table in TABLES]
-    for title in sheets:
-        if title not in (*titles, GUIDE_TITLE, WORDS_TITLE):
-            path: Path = ("sheet", title)
-            rows.positions[path] = Place(title, 1, "A")
-            rows.faults.append(
-                warning(path, f"不认识的工作表“{title}”，没有读取", nearest(title, titles))
-            )
+def _filled(sheet: Any) -> Sheet:
+    lines = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+    return [
+        (number, cells)
+        for number, cells in enumerate(lines, start=1)
+        if any(cell not in (None, "") for cell in cells)
+    ]
 
 
-def _too_long(sheets: Mapping[str, Sheet], rows: Rows) -> None:
-    for title, sheet in sheets.items():
-        if len(sheet) > MOST_ROWS:
-            path: Path = ("sheet", title)
-            rows.positions[path] = Place(title, MOST_ROWS + 1, "A")
-            rows.faults.append(
-                Finding(path, f"超过{MOST_ROWS}行，后面的没有读取", "请拆成几个文件")
-            )
+def _unknown_sheet(title: str, titles: list[str], rows: Rows) -> None:
+    path: Path = ("sheet", title)
+    rows.positions[path] = Place(title, 1, "A")
+    rows.faults.append(warning(path, f"不认识的工作表“{title}”，没有读取", nearest(title, titles)))
+
+
+def _not_too_long(title: str, sheet: Sheet, rows: Rows) -> None:
+    if sheet and sheet[-1][0] > MOST_ROWS:
+        path: Path = ("sheet", title)
+        rows.positions[path] = Place(title, MOST_ROWS + 1, "A")
+        rows.faults.append(Finding(path, f"超过{MOST_ROWS}行，后面的没有读取", "请拆成几个文件"))
+        sheet.pop()
 
 
 class _Table:
@@ -91,20 +97,21 @@ class _Table:
         self.table = table
         self.rows = rows
         self.headers: dict[str, int] = {}
+        entries: list[Any] = rows.sections[table.section]
+        self.entries = {str(entry.get("code")): at for at, entry in reversed([*enumerate(entries)])}
 
     def read(self, sheet: Sheet) -> None:
         """Add every row that is not empty."""
         if not sheet:
             return
-        self._headers(sheet[0])
-        for number, cells in enumerate(sheet[1:], start=2):
-            if any(cell not in (None, "") for cell in cells):
-                self._row(number, cells)
+        self._headers(sheet[0][1] if sheet[0][0] == 1 else ())
+        for number, cells in sheet[1:]:
+            path = self._place(number, cells)
+            if path is not None:
+                self._row(number, cells, path)
 
     def _headers(self, cells: tuple[Any, ...]) -> None:
-        expected = [column.header for column in self.table.columns]
-        if self.table.child:
-            expected.insert(0, self.table.parent_header)
+        expected = [*self.table.lead, *(column.header for column in self.table.columns)]
         for at, cell in enumerate(cells):
             header = str(cell or "").strip()
             self.headers.setdefault(header, at)
@@ -119,94 +126,66 @@ class _Table:
                 self._note(path, 1, 0)
                 self.rows.faults.append(Finding(path, f"缺少列“{header}”"))
 
-    def _row(self, number: int, cells: tuple[Any, ...]) -> None:
-        path = self._place(number, cells)
-        if path is None:
-            return
+    def _row(self, number: int, cells: tuple[Any, ...], path: Path) -> None:
         entry: dict[str, Any] = {}
         self._note(path, number, 0)
         for column in self.table.columns:
             at = self.headers.get(column.header)
-            if at is None:
-                continue
-            self._note((*path, *column.field), number, at)
-            _put(entry, column, cells[at] if at < len(cells) else None)
-        self._keep(path, entry)
+            if at is not None:
+                self._note((*path, *column.field), number, at)
+                put(entry, column, cells[at] if at < len(cells) else None)
+        self._list(path[:-1]).append(entry)
 
     def _place(self, number: int, cells: tuple[Any, ...]) -> Path | None:
         """Where the row belongs in the catalogue, or None when its parent is not there."""
-        table, entries = self.table, self.rows.sections[self.table.section]
-        if not table.child:
-            return (table.section, len(entries))
-        at = self.headers.get(table.parent_header, 0)
-        code = _shown(cells[at] if at < len(cells) else None)
-        known = [str(entry.get("code")) for entry in entries if isinstance(entry, dict)]
+        table = self.table
+        path: Path = (table.section,)
+        if table.parent_header:
+            parent = self._parent(number, cells, table.parent_header, self.entries)
+            if parent is None:
+                return None
+            path = (*path, parent, *table.child)
+        if table.inner_header:
+            around = {str(row.get("key")): at for at, row in enumerate(self._list(path))}
+            parent = self._parent(number, cells, table.inner_header, around)
+            if parent is None:
+                return None
+            path = (*path, parent, *table.inner)
+        return (*path, len(self._list(path)))
+
+    def _parent(
+        self, number: int, cells: tuple[Any, ...], header: str, known: Mapping[str, int]
+    ) -> int | None:
+        """The place of the entry that the row names under a header; None is a fault."""
+        at = self.headers.get(header, 0)
+        code = shown(cells[at] if at < len(cells) else None)
         if code in known:
-            parent = known.index(code)
-            count = len(_children(entries[parent], table.child))
-            return (table.section, parent, *table.child, count)
-        path: Path = ("sheet", table.title, number)
+            return known[code]
+        path: Path = ("sheet", self.table.title, number)
         self._note(path, number, at)
-        message = f"{table.parent_header}“{code}”不存在" if code else f"缺少{table.parent_header}"
+        message = f"{header}“{code}”不存在" if code else f"缺少{header}"
         self.rows.faults.append(Finding(path, message, nearest(code, known)))
         return None
 
-    def _keep(self, path: Path, entry: dict[str, Any]) -> None:
-        entries: Any = self.rows.sections[self.table.section]
-        if not self.table.child:
-            entries.append(entry)
-        else:
-            _children(entries[path[1]], self.table.child).append(entry)
+    def _list(self, path: Path) -> list[Any]:
+        """The list of rows at a place of the catalogue, made when it is not there yet."""
+        section, *way = path
+        held: Any = self.rows.sections[str(section)]
+        for at, step in enumerate(way):
+            empty: object = [] if at == len(way) - 1 else {}
+            held = held[step] if isinstance(step, int) else held.setdefault(step, empty)
+        rows: list[Any] = held
+        return rows
 
     def _note(self, path: Path, row: int, at: int) -> None:
         self.rows.positions[path] = Place(self.table.title, row, get_column_letter(at + 1))
 
 
-def _children(entry: Any, way: tuple[str, ...]) -> list[Any]:
-    """The list of rows inside an entry, made when it is not there yet."""
-    for name in way[:-1]:
-        entry = entry.setdefault(name, {})
-    held: list[Any] = entry.setdefault(way[-1], [])
-    return held
-
-
-def _put(entry: dict[str, Any], column: Column, cell: object) -> None:
-    for name in column.field[:-1]:
-        entry = entry.setdefault(name, {})
-    if cell not in (None, ""):
-        entry[column.field[-1]] = _meaning(cell, column.kind)
-
-
-def _meaning(cell: object, kind: CellKind) -> object:
-    if kind == "lines":
-        return [line.strip() for line in str(cell).splitlines() if line.strip()]
-    if kind in ("list", "days", "breaks"):
-        words = [word for word in _SEPARATORS.split(_shown(cell)) if word]
-        if kind == "days" and not words[0].isdigit():
-            return _shown(cell)
-        return [word.split("-") for word in words] if kind == "breaks" else words
-    return cell
-
-
-def _shown(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime | time):
-        return cell.isoformat()
-    return "" if cell is None else str(cell).strip()
-
-
 def _words(sheet: Sheet, rows: Rows) -> None:
-    for number, cells in _filled(sheet):
+    words = Words(rows)
+    for number, cells in sheet[1:]:
         at: Path = ("sheet", WORDS_TITLE, number)
         for place in range(len(WORDS_HEADERS)):
             letter = get_column_letter(place + 1)
             rows.positions[(*at, place)] = Place(WORDS_TITLE, number, letter)
-        shown = [_shown(cell) for cell in cells[: len(WORDS_HEADERS)]]
-        put_words(rows, at, shown + [""] * (len(WORDS_HEADERS) - len(shown)))
-
-
-def _filled(sheet: Sheet) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    for number, cells in enumerate(sheet[1:], start=2):
-        if any(cell not in (None, "") for cell in cells):
-            yield number, cells
+        words.put(at, [shown(cell) for cell in cells[: len(WORDS_HEADERS)]])

@@ -1,7 +1,7 @@
 """Writing a catalogue into the Excel template that people fill in and bring back."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -12,6 +12,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.catalog.catalog import Catalog
+from app.catalog.form_fields import FormField
+from app.formats.catalog_cells import cell_of
 from app.formats.catalog_columns import Column, Table
 from app.formats.catalog_plain import plain
 from app.formats.catalog_template import (
@@ -26,9 +28,11 @@ from app.formats.catalog_words import words_of
 _HEAD: Final = PatternFill("solid", start_color="FFE3EDE6")
 _CHECKED_ROWS: Final = 2_000
 
+Form = tuple[FormField, ...]
 
-def write_workbook(path: Path, catalog: Catalog) -> None:
-    """Write a workbook with every sheet of the template, filled with what the catalogue holds."""
+
+def workbook_bytes(catalog: Catalog) -> bytes:
+    """A workbook with every sheet of the template, filled with what the catalogue holds."""
     book = Workbook()
     guide = book.active
     assert isinstance(guide, Worksheet)
@@ -37,39 +41,50 @@ def write_workbook(path: Path, catalog: Catalog) -> None:
     for line in GUIDE:
         guide.append([line])
     sections: Any = plain(catalog)
+    forms = {item.code: item.procedure.form for item in catalog.items}
     for table in TABLES:
-        _table(book.create_sheet(table.title), table, sections.get(table.section, []))
+        _table(book.create_sheet(table.title), table, sections.get(table.section, []), forms)
     words = book.create_sheet(WORDS_TITLE)
     _headers(words, [Column(header, (), width=24) for header in WORDS_HEADERS])
     for row in words_of(catalog):
         words.append(row)
     _tidy(words)
-    book.save(path)
+    held = BytesIO()
+    book.save(held)
+    return held.getvalue()
 
 
-def _table(sheet: Worksheet, table: Table, entries: list[dict[str, Any]]) -> None:
-    columns = list(table.columns)
-    if table.child:
-        columns.insert(0, Column(table.parent_header, (), width=26))
+def _table(
+    sheet: Worksheet, table: Table, entries: list[dict[str, Any]], forms: Mapping[str, Form]
+) -> None:
+    columns = [*(Column(header, (), width=26) for header in table.lead), *table.columns]
     _headers(sheet, columns)
     _choices(sheet, columns)
-    for lead, row in _rows(table, entries):
-        sheet.append([*lead, *(_cell(_held(row, column), column) for column in table.columns)])
+    for entry in entries:
+        form = forms.get(entry["code"], ())
+        for lead, row in _rows(table, entry):
+            cells = (cell_of(_held(row, column), column, form) for column in table.columns)
+            sheet.append([*lead, *cells])
     _tidy(sheet)
 
 
-def _rows(
-    table: Table, entries: list[dict[str, Any]]
-) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    for entry in entries:
-        if not table.child:
-            yield (), entry
-            continue
-        rows: Any = entry
-        for name in table.child:
-            rows = rows.get(name, {})
-        for row in rows:
+def _rows(table: Table, entry: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """The rows that a sheet has for one entry, each with whose it is."""
+    if not table.child:
+        yield (), entry
+        return
+    for row in _inside(entry, table.child):
+        if not table.inner:
             yield (entry["code"],), row
+        else:
+            for inner in _inside(row, table.inner):
+                yield (entry["code"], row["key"]), inner
+
+
+def _inside(row: Any, way: tuple[str, ...]) -> list[dict[str, Any]]:
+    for name in way:
+        row = row.get(name, {})
+    return list(row)
 
 
 def _headers(sheet: Worksheet, columns: list[Column]) -> None:
@@ -109,24 +124,3 @@ def _held(row: dict[str, Any], column: Column) -> object:
     for name in column.field:
         held = held.get(name) if isinstance(held, dict) else None
     return held
-
-
-def _cell(held: object, column: Column) -> object:
-    if held is None:
-        return None
-    if column.kind == "lines" and isinstance(held, list):
-        return "\n".join(str(_chinese(line)) for line in held)
-    if column.kind == "breaks" and isinstance(held, list):
-        return "、".join("-".join(pair) for pair in held)
-    if isinstance(held, list):
-        labels = column.labels or {}
-        return "、".join(labels.get(str(part), str(part)) for part in held)
-    if isinstance(held, bool):
-        return "是" if held else "否"
-    if column.labels:
-        return column.labels[str(held)]
-    return "工作日" if held == "workdays" else _chinese(held)
-
-
-def _chinese(held: object) -> object:
-    return held["zh"] if isinstance(held, dict) else held

@@ -14,6 +14,7 @@ def read_yaml(files: Iterable[tuple[str, str]]) -> Rows:
     """The rows of several (file name, text) pairs taken together.
 
     Dates and hours stay text; anchors are refused, because a few lines could stand for millions.
+    The parser in C is not used: deep nesting kills it, and the process with it.
     """
     rows = no_rows()
     for name, text in files:
@@ -104,6 +105,6 @@ def _scalar(node: yaml.ScalarNode) -> object:
         return text == "true"
     if re.fullmatch(r"-?(0|[1-9][0-9]{0,17})", text):
         return int(text)
-    if re.fullmatch(r"-?[0-9]+\.[0-9]+", text):
+    if re.fullmatch(r"-?[0-9]+\.[0-9]+([eE][-+]?[0-9]{1,3})?", text):
         return float(text)
     return text

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 from app.jobs import (
     begin_absences,
+    begin_versions,
     chase_gaps,
     chase_superior,
     count_deadlines,
     deem_accepted,
     deliver_notices,
+    examine_setup,
     forget_old,
     issue_cards,
     send_digests,
@@ -40,5 +42,7 @@ TIMETABLE = (
     Job("count_deadlines", timedelta(minutes=5), count_deadlines.run),
     Job("send_digests", timedelta(minutes=5), send_digests.run),
     Job("begin_absences", timedelta(minutes=1), begin_absences.run),
+    Job("begin_versions", timedelta(minutes=5), begin_versions.run),
+    Job("examine_setup", timedelta(minutes=10), examine_setup.run),
     Job("forget_old", timedelta(hours=6), forget_old.run),
 )

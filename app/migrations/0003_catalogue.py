@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('kind', fields.CharField(max_length=20)),
                 ('blind', fields.CharField(max_length=64)),
             ],
-            options={'table': 'case_token', 'app': 'app', 'unique_together': (('case', 'kind', 'blind'),), 'pk_attr': 'id', 'table_description': 'A fingerprint of an identifying answer (a plate, a card, an ID number), to find the case by.'},
+            options={'table': 'case_token', 'app': 'app', 'unique_together': (('case', 'kind', 'blind'),), 'pk_attr': 'id', 'table_description': 'A fingerprint of an identifying answer (a plate, an ID number), to find the case by.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -97,6 +97,11 @@ class Migration(migrations.Migration):
             model_name='Attachment',
             name='field',
             field=fields.CharField(default='', db_default='', max_length=60),
+        ),
+        ops.AddField(
+            model_name='Case',
+            name='item_priority',
+            field=fields.BooleanField(default=False, db_default=False),
         ),
         ops.AddField(
             model_name='CaseMaterial',

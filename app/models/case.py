@@ -28,6 +28,7 @@ class Case(Model):
 
     `holder` answers for it and is never empty; `post` is empty when no post serves the item.
     `state` to `next_which` repeat what replaying the ledger says: a test proves them equal.
+    `item_priority`: the item lets it go first, whoever its person is.
     `form_sealed` holds the answers of the item's form, `status_token` opens the public page.
     """
 
@@ -63,6 +64,7 @@ class Case(Model):
     outcome = fields.CharField(max_length=12, default="")
     version = fields.IntField(default=1)
     priority = fields.BooleanField(default=False)
+    item_priority = fields.BooleanField(default=False, db_default=False)
     paused = fields.BooleanField(default=False)
     provisional = fields.BooleanField(default=False)
     promised_due_on = fields.DateField(null=True)
@@ -107,8 +109,8 @@ class CaseEvent(Model):
 class CaseMaterial(Model):
     """Where one paper of the item's list stands, `number` is its place in that list from 0.
 
-    States: missing, given, or promised until `due_on` (accepted with a gap). `document_id` is the
-    verified document that stands for it.
+    States: missing, given, promised until `due_on` (accepted with a gap), or unneeded.
+    `document_id` is the verified document that stands for it.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -157,7 +159,7 @@ class CaseTask(Model):
 
 
 class CaseToken(Model):
-    """A fingerprint of an identifying answer (a plate, a card, an ID number), to find the case by."""
+    """A fingerprint of an identifying answer (a plate, an ID number), to find the case by."""
 
     id = fields.UUIDField(primary_key=True)
     case: fields.ForeignKeyRelation[Case] = fields.ForeignKeyField(

@@ -41,7 +41,8 @@ class ItemDraft(Model):
 class CaseMove(Model):
     """An open case that goes over to another version of its item.
 
-    State: asked (the person must agree), refused or done; settled at `done_at`, one open at a time.
+    State: asked (the person must agree), refused, dropped (the office asked for another version) or
+    done; settled at `done_at`, one open at a time.
     """
 
     id = fields.UUIDField(primary_key=True)

@@ -20,7 +20,8 @@ ItemCode = Annotated[str, Meta(min_length=1, max_length=60)]
 Words = Annotated[str, Meta(max_length=2000)]
 Number = Annotated[int, Meta(ge=0, le=999)]
 Numbers = Annotated[list[Number], Meta(max_length=100)]
-Answers = Annotated[dict[str, str | int | bool | None], Meta(max_length=100)]
+Answers = Annotated[dict[str, Any], Meta(max_length=100)]
+"""By the key of the question; each kind of question says what its answer looks like."""
 Name = Annotated[str, Meta(max_length=40)]
 Phone = Annotated[str, Meta(max_length=24)]
 Short = Annotated[str, Meta(max_length=40)]
@@ -58,6 +59,7 @@ class FilingForm(Struct, forbid_unknown_fields=True):
     answers: Answers = {}
     materials: Numbers = []
     promised: Numbers = []
+    reused: Numbers = []
     name: Name = ""
     phone: Phone = ""
     note: Annotated[str, Meta(max_length=200)] = ""
@@ -88,6 +90,7 @@ class IntakeForm(Struct, forbid_unknown_fields=True):
     answers: Answers = {}
     materials: Numbers = []
     promised: Annotated[list[Promise], Meta(max_length=100)] = []
+    reused: Numbers = []
     note: Annotated[str, Meta(max_length=200)] = ""
     finish: bool = False
 
@@ -165,6 +168,7 @@ def filing_of(form: IntakeForm | AgentForm) -> Filing:
         answers=form.answers,
         materials=tuple(form.materials),
         promised={one.number: one.due_on for one in form.promised},
+        reused=tuple(getattr(form, "reused", ())),
         name=form.person.name,
         phone=form.person.phone,
         note=form.note,
@@ -184,5 +188,10 @@ async def with_answers(act: Callable[[], Awaitable[Done]]) -> Done:
     try:
         return await act()
     except BadAnswers as bad:
-        wrong = [Wrong(f"/answers/{key}", one.word, one.params) for key, one in bad.errors.items()]
+        wrong = [Wrong(_pointer(key), one.word, one.params) for key, one in bad.errors.items()]
         raise Refused(422, bad.code, wrong) from None
+
+
+def _pointer(key: str) -> str:
+    """Where an answer stands; a cell of a table is called "rows.0.name"."""
+    return f"/answers/{key.replace('.', '/')}"

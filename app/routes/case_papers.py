@@ -15,7 +15,7 @@ from app.routes.case_forms import Words
 from app.routes.once import once
 from app.routes.wire import Call, operation
 from app.services import attachment_uploads, attachments, case_letters, case_threads
-from app.services.attachment_uploads import OF_A_FILE, Given
+from app.services.attachment_uploads import OF_A_FILE, Given, NoSuchField
 from app.services.attachments import OF_A_STORE, AttachmentView, NoSuchAttachment
 from app.services.case_ledger import NoSuchCase
 from app.services.case_letters import NoSuchLetter, PrinterOff
@@ -48,9 +48,10 @@ class MessageForm(Struct, forbid_unknown_fields=True):
 
 
 class FileForm(Struct, forbid_unknown_fields=True):
-    """What comes with a file: the paper it shows, by its place in the list, and its name."""
+    """What comes with a file: the paper it shows, or the question it answers, and its name."""
 
     material: Annotated[int, Meta(ge=0, le=999)] | None = None
+    field: Annotated[str, Meta(max_length=60)] = ""
     name: Annotated[str, Meta(max_length=200)] = ""
 
 
@@ -105,12 +106,12 @@ async def templates(call: Call) -> MessageTemplatesView:
     status=201,
     who="person",
     idempotent=True,
-    problems=(NoSuchCase, NotNow, NoSuchMaterial, *OF_A_FILE, *OF_A_STORE),
+    problems=(NoSuchCase, NotNow, NoSuchMaterial, NoSuchField, *OF_A_FILE, *OF_A_STORE),
 )
 async def hand_in(call: Call[FileForm], case: UUID) -> msgspec.Raw:
     """Pictures, PDF, Word and Excel up to 10 MB; pictures lose place and camera."""
     file, form = call.file, call.form
-    given = Given(form.name or file.name, file.media_type, file.content, form.material)
+    given = Given(form.name or file.name, file.media_type, file.content, form.material, form.field)
     kept = await attachment_uploads.keep(call.deps, call.actor, case, given)
     return await once(call, lambda: attachment_uploads.attach(call.deps, call.actor, case, kept))
 

@@ -12,6 +12,7 @@ from app.domain.case_flow import Act, NotNow, NotYours
 from app.domain.clock_explanation import NoSuchDeadline
 from app.domain.forms import BadAnswers
 from app.domain.identity import BadPhone
+from app.domain.item_rules import NotEligible
 from app.kit.paging import BadCursor, Page
 from app.routes.case_forms import (
     Centre,
@@ -44,6 +45,7 @@ from app.services.items import NoSuchItem
 from app.services.people import BadName
 from app.services.routing import NobodyOnDuty
 from app.services.timetables import NotOffered
+from app.services.verified_documents import NotReusable
 
 bp = Blueprint("cases")
 
@@ -51,8 +53,10 @@ OF_A_FILING = (
     NoSuchItem,
     NotOffered,
     BadAnswers,
+    NotEligible,
     NoSuchMaterial,
     NotPromisable,
+    NotReusable,
     CaseLimit,
     rules.NameNeeded,
     rules.PhoneNeeded,
@@ -89,7 +93,9 @@ class KeyQuery(Struct, forbid_unknown_fields=True):
 )  # fmt: skip
 async def application(call: Call[None, PlaceQuery], item: str) -> ApplicationView:
     """The form, the papers with those that may follow later, and how long it takes."""
-    return await case_applications.application(call.deps, item, call.query.centre, call.language)
+    return await case_applications.application(
+        call.deps, call.actor, item, call.query.centre, call.language
+    )
 
 
 @operation(
@@ -116,6 +122,7 @@ async def file(call: Call[FilingForm]) -> msgspec.Raw:
     given |= {
         "materials": tuple(call.form.materials),
         "promised": dict.fromkeys(call.form.promised),
+        "reused": tuple(call.form.reused),
     }
     return await with_answers(
         lambda: once(

@@ -16,7 +16,8 @@ TYPES = {
 GUARDS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; "
+        "base-uri 'none'; "
         "frame-ancestors 'none'"
     ),
     "referrer-policy": "same-origin",

@@ -105,11 +105,7 @@ class _Writer:
             "summary": declared.summary,
             "tags": list(declared.tags),
             "parameters": [*_path_parameters(path), *self._parameters(declared)],
-            "responses": {
-                **self._success(declared),
-                **{str(status): _plain(said) for status, said in declared.also.items()},
-                **self._problems(path, declared),
-            },
+            "responses": self._responses(path, declared),
             "security": [] if declared.who == "anyone" else [{"bearer": []}],
             "x-who": declared.who,
         }
@@ -131,6 +127,17 @@ class _Writer:
         yield {"$ref": "#/components/parameters/AcceptLanguage"}
         if declared.idempotent:
             yield {"$ref": "#/components/parameters/IdempotencyKey"}
+
+    def _responses(self, path: str, declared: Operation) -> dict[str, Any]:
+        """The answers by status; one that may be a problem or a ready response tells of both."""
+        kind = "text/plain" if _is_json(declared.answer) else declared.media_type
+        also = {str(status): _ready(said, kind) for status, said in declared.also.items()}
+        problems = self._problems(path, declared)
+        for status in problems.keys() & also.keys():
+            shared = self.responses[problems[status]["$ref"].rpartition("/")[2]]
+            content = {**shared["content"], **also[status]["content"]}
+            problems[status] = {**shared, "content": content}
+        return {**self._success(declared), **also, **problems}
 
     def _success(self, declared: Operation) -> dict[str, Any]:
         said: dict[str, Any] = {"description": "Made." if declared.status == 201 else "Done."}
@@ -190,8 +197,8 @@ def _example(status: int, code: str, spoken: str) -> dict[str, Any]:
     }
 
 
-def _plain(description: str) -> dict[str, Any]:
-    return {"description": description, "content": {"text/plain": {"schema": {"type": "string"}}}}
+def _ready(description: str, media_type: str) -> dict[str, Any]:
+    return {"description": description, "content": {media_type: {"schema": {"type": "string"}}}}
 
 
 def _content(schema: Any, example: object) -> dict[str, Any]:

@@ -1,7 +1,11 @@
-"""The mini-program simulator under /simulator/: mounted in development only."""
+"""The mini-program in a browser: the simulator of development, and the console's phone."""
 
 import json
-from dataclasses import dataclass
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from sanic import Blueprint, HTTPResponse, Request
@@ -31,6 +35,14 @@ FONTS = {
     "noto-serif-tibetan": "@fontsource/noto-serif-tibetan",
 }
 FRESH = {"cache-control": "no-store"}
+PHONE_POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-eval' 'sha256-{map}'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+)
+"""The mini-program is compiled in the browser; `map` is the one inline element, where its engine
+lies. Only the console shows it in a frame."""
+IMPORT_MAP = re.compile(r'<script type="importmap">(.*?)</script>', re.DOTALL)
 SET_UP_FIRST = """<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><title>村口 · 模拟器</title>
 <body style="font:18px/1.8 sans-serif;max-width:32em;margin:15vh auto;padding:0 1em;color:#24332d">
@@ -47,8 +59,22 @@ def simulator(
     `settings` are handed to the page as they are: personas, hostMap, sandbox, and optionally
     appName, templates (id to title), links, device. `miniprogram` replaces `root`/miniprogram_stub.
     """
-    shelf = Shelf(root, settings, (miniprogram or root / "miniprogram_stub").resolve())
-    bp = Blueprint("simulator", url_prefix="/simulator")
+    sources = (miniprogram or root / "miniprogram_stub").resolve()
+    return _mounted(Shelf(root, settings, sources), "simulator", "/simulator")
+
+
+def console_phone(root: Path, settings: Mapping[str, object]) -> Blueprint:
+    """The phone inside the console, for drafts alone: it has no personas and no sandbox."""
+    page = root / "simulator" / "index.html"
+    found = IMPORT_MAP.search(page.read_text("utf-8")) if page.is_file() else None
+    digest = b64encode(sha256((found[1] if found else "").encode()).digest()).decode()
+    guards = {"content-security-policy": PHONE_POLICY.format(map=digest)}
+    shelf = Shelf(root, {**settings, "previewOnly": True}, root / "miniprogram_stub", guards)
+    return _mounted(shelf, "console_phone", "/console/phone")
+
+
+def _mounted(shelf: "Shelf", name: str, prefix: str) -> Blueprint:
+    bp = Blueprint(name, url_prefix=prefix)
     bp.add_route(shelf.door, "", strict_slashes=True, name="door")
     bp.add_route(shelf.index, "/", strict_slashes=True, name="index")
     bp.add_route(shelf.runtime, "/runtime/<path:path>", name="runtime")
@@ -66,6 +92,7 @@ class Shelf:
     root: Path
     settings: dict[str, object]
     sources: Path
+    guards: Mapping[str, str] = field(default_factory=dict)
 
     async def door(self, request: Request) -> HTTPResponse:
         """The address without its slash: relative addresses would not work there."""
@@ -76,7 +103,9 @@ class Shelf:
         """The page itself, or 503 with what to do while the packages are missing."""
         if not all((self.root / "node_modules" / path).is_file() for path in ENGINE.values()):
             return html(SET_UP_FIRST, status=503, headers=FRESH)
-        return _file(self.root / "simulator", "index.html", TYPES)
+        page = _file(self.root / "simulator", "index.html", TYPES)
+        page.headers.update(self.guards)
+        return page
 
     async def runtime(self, request: Request, path: str) -> HTTPResponse:
         """A script or style of the simulator."""

@@ -25,9 +25,18 @@ from app.routes.case_forms import (
 from app.routes.cases import OF_A_FILING
 from app.routes.once import once
 from app.routes.wire import Call, operation
-from app.services import case_acts, case_heaps, case_lists, case_parties, case_views, cases
+from app.services import (
+    case_acts,
+    case_disclosures,
+    case_heaps,
+    case_lists,
+    case_parties,
+    case_views,
+    cases,
+)
 from app.services.access import ConfirmationNeeded, NoSuchCentre
 from app.services.case_acts import CaseChanged
+from app.services.case_answers import AnswerView
 from app.services.case_assignments import NobodyThere
 from app.services.case_decisions import OutcomeNeeded
 from app.services.case_heaps import AssignedView
@@ -170,9 +179,18 @@ async def do(call: Call[ActForm], case: UUID) -> msgspec.Raw:
 
 
 @operation(
+    bp, "GET", "/<case:uuid>/answers", summary="The whole answers of a case's form",
+    answer=list[AnswerView], who="staff", problems=(NoSuchCase,),
+)  # fmt: skip
+async def answers(call: Call, case: UUID) -> list[AnswerView]:
+    """With ID numbers and cards, which the case itself shows masked; each look is written down."""
+    return await case_disclosures.answers(call.deps, call.actor, case, call.language)
+
+
+@operation(
     bp, "GET", "/<case:uuid>/contact", summary="Whole name and phone of a case's person",
     answer=ContactView, who="staff", problems=(NoSuchCase,),
 )  # fmt: skip
 async def contact(call: Call, case: UUID) -> ContactView:
     """Each look is written down."""
-    return await case_heaps.contact(call.deps, call.actor, case)
+    return await case_disclosures.contact(call.deps, call.actor, case)

@@ -22,6 +22,10 @@ class DirectorsOnly(Forbidden):
     """Only the director of the office may do this."""
 
 
+class EditorsOnly(Forbidden):
+    """Only an administrator of the office may change its services."""
+
+
 class ConfirmationNeeded(Forbidden):
     """Confirm first that it is you: with your password, or with the code of your phone."""
 
@@ -58,6 +62,19 @@ def check_directs(actor: Actor, centre_id: UUID) -> None:
     """Nothing, or DirectorsOnly when `actor` does not answer for that office."""
     if not actor.directs(centre_id):
         raise DirectorsOnly(centre=str(centre_id))
+
+
+def check_edits(actor: Actor, centre_id: UUID) -> None:
+    """Nothing, or EditorsOnly when `actor` does not look after that office's services."""
+    if not actor.edits(centre_id):
+        raise EditorsOnly(centre=str(centre_id))
+
+
+async def centre_of_editor(actor: Actor, code: str) -> Centre:
+    """The centre with this code when `actor` edits its services; NoSuchCentre, EditorsOnly."""
+    centre = await centre_of_staff(actor, code)
+    check_edits(actor, centre.id)
+    return centre
 
 
 async def check_confirmed(deps: Deps, actor: Actor) -> None:

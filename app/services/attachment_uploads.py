@@ -6,6 +6,7 @@ from uuid import UUID
 from app.domain import attachments as rules
 from app.domain.attachments import FileFacts
 from app.domain.roles import Actor
+from app.kit.errors import Invalid
 from app.models import sql
 from app.models.case import Case
 from app.models.case_paper import Attachment
@@ -15,6 +16,8 @@ from app.services.attachments import AttachmentView
 from app.storage.pictures import cleaned
 from app.storage.refusals import FileLost, PictureDamaged, PictureTooLarge
 
+FILE_KINDS = frozenset({"photo", "file", "signature"})
+"""The kinds of questions that a file answers."""
 KEY_DIGITS = 60
 """Hex digits of a file's SHA-256 in its key: as many as a part of a key may have."""
 OF_A_FILE = (
@@ -29,14 +32,21 @@ OF_A_FILE = (
 """What may be wrong with a file that is handed in."""
 
 
+class NoSuchField(Invalid):
+    """The form does not ask for a file here."""
+
+
 @dataclass(frozen=True)
 class Given:
-    """A file as it came, and the paper of the item's list that it shows, from 0."""
+    """A file as it came, and the paper of the item's list that it shows, from 0, or the question
+    of the form that it answers.
+    """
 
     name: str
     media_type: str
     content: bytes
     material: int | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,7 @@ class Kept:
     store_key: str
     thumb_key: str
     material: int | None
+    field: str
 
 
 async def keep(deps: Deps, actor: Actor, case_id: UUID, given: Given) -> Kept:
@@ -59,8 +70,7 @@ async def keep(deps: Deps, actor: Actor, case_id: UUID, given: Given) -> Kept:
     """
     case, files = await case_parties.seen(actor, case_id), attachments.files_of(deps)
     attachments.check_open(case)
-    if given.material is not None:
-        case_materials.check_known(await case_ledger.body_of(case), [given.material])
+    await _check_place(case, given)
     facts = rules.taken_in(
         given.name, given.media_type, given.content, await attachments.count_of(case)
     )
@@ -75,7 +85,7 @@ async def keep(deps: Deps, actor: Actor, case_id: UUID, given: Given) -> Kept:
     thumb_key = f"case/{case.id.hex}/small/{digest}" if thumb else ""
     if thumb:
         await files.put(thumb_key, thumb)
-    return Kept(facts, store_key, thumb_key, given.material)
+    return Kept(facts, store_key, thumb_key, given.material, given.field)
 
 
 async def attach(deps: Deps, actor: Actor, case_id: UUID, kept: Kept) -> AttachmentView:
@@ -87,9 +97,14 @@ async def attach(deps: Deps, actor: Actor, case_id: UUID, kept: Kept) -> Attachm
         case = await case_ledger.held(case_id)
         await case_parties.check_visible(actor, case)
         attachments.check_open(case)
-        same = {"case_id": case.id, "sha256": kept.facts.sha256, "material": kept.material}
-        mine = Attachment.filter(**same, by_id=actor.person_id, removed_at__isnull=True)
-        row = await mine.filter(message_id__isnull=True).first()
+        mine = Attachment.filter(
+            case_id=case.id,
+            sha256=kept.facts.sha256,
+            material=kept.material,
+            field=kept.field,
+            by_id=actor.person_id,
+        )
+        row = await mine.filter(message_id__isnull=True, removed_at__isnull=True).first()
         if row is None:
             if not await attachments.files_of(deps).exists(kept.store_key):
                 raise FileLost(case=str(case.id))
@@ -97,6 +112,17 @@ async def attach(deps: Deps, actor: Actor, case_id: UUID, kept: Kept) -> Attachm
                 raise rules.TooManyFiles(most=rules.MOST_OF_A_CASE)
             row = await _written(deps, actor, case, kept)
     return attachments.shown(deps, row, actor)
+
+
+async def _check_place(case: Case, given: Given) -> None:
+    """Nothing, or NoSuchMaterial, NoSuchField when the item does not ask for such a file."""
+    if given.material is not None:
+        case_materials.check_known(await case_ledger.body_of(case), [given.material])
+    if given.field:
+        form = (await case_ledger.body_of(case)).procedure.form
+        asked = {field.key for field in form if field.kind in FILE_KINDS}
+        if given.field not in asked or given.material is not None:
+            raise NoSuchField(field=given.field, pointer="/field")
 
 
 async def _written(deps: Deps, actor: Actor, case: Case, kept: Kept) -> Attachment:
@@ -108,6 +134,7 @@ async def _written(deps: Deps, actor: Actor, case: Case, kept: Kept) -> Attachme
         id=row_id,
         case_id=case.id,
         material=kept.material,
+        field=kept.field,
         name_sealed=deps.cipher.seal(facts.name, f"attachment:name:{row_id}"),
         media_type=facts.media_type,
         size=facts.size,

@@ -52,22 +52,26 @@ class AttachmentView(Struct, frozen=True):
     size: int
     has_thumb: bool
     material: int | None
+    field: str
     at: datetime
     mine: bool
     removed: bool
 
 
-async def of_case(deps: Deps, actor: Actor, case: Case) -> dict[int | None, list[AttachmentView]]:
-    """The files of a case by the paper they belong to (None: to none), in the order they came.
+async def of_case(
+    deps: Deps, actor: Actor, case: Case
+) -> dict[int | str | None, list[AttachmentView]]:
+    """The files of a case by the paper or question they belong to, in the order they came.
 
+    A paper is called by its place, a question by its key; None are those that belong to neither.
     Those of messages are shown with the message. The person is not shown what was put aside.
     """
-    found: dict[int | None, list[AttachmentView]] = {}
+    found: dict[int | str | None, list[AttachmentView]] = {}
     rows = Attachment.filter(case_id=case.id, message_id__isnull=True).order_by("at", "id")
     theirs = case_parties.acts_for_person(actor.person_id, case)
     for row in await rows:
         if not (theirs and row.removed_at):
-            found.setdefault(row.material, []).append(shown(deps, row, actor))
+            found.setdefault(row.field or row.material, []).append(shown(deps, row, actor))
     return found
 
 
@@ -80,6 +84,7 @@ def shown(deps: Deps, row: Attachment, actor: Actor) -> AttachmentView:
         size=row.size,
         has_thumb=bool(row.thumb_key),
         material=row.material,
+        field=row.field,
         at=row.at,
         mine=row.by_id == actor.person_id,
         removed=row.removed_at is not None,

@@ -1,14 +1,25 @@
 """What somebody has to fill in and bring before a case of an item can be filed."""
 
-from msgspec import Struct
+from collections.abc import Mapping
 
-from app.catalog.form_fields import FormField
+from msgspec import Struct
+from msgspec.structs import replace
+
 from app.catalog.items import Item
 from app.catalog.texts import said
+from app.domain.roles import Actor
 from app.models.centre import Centre
 from app.ports import Deps
-from app.services import case_places, items
+from app.services import application_fields, case_places, items, verified_documents
 from app.services.access import NoSuchCentre, centre_called
+from app.services.application_fields import (
+    FeesView,
+    FieldView,
+    PaperView,
+    RegionView,
+    ReusableView,
+    RuleView,
+)
 from app.services.booking_views import said_of
 from app.services.case_usual import UsualView, usual_of
 from app.services.timetables import NotOffered
@@ -20,28 +31,6 @@ class Named(Struct, frozen=True):
 
     code: str
     name: str
-
-
-class FieldView(Struct, frozen=True):
-    """One question of the form."""
-
-    key: str
-    label: str
-    kind: str
-    required: bool
-    choices: list[str]
-    hint: str
-
-
-class PaperView(Struct, frozen=True):
-    """One paper of the list; `number` is its place in it, from 0."""
-
-    number: int
-    name: str
-    kind: str
-    required: bool
-    gap_allowed: bool
-    note: str
 
 
 class ApplicationView(Struct, frozen=True):
@@ -57,67 +46,52 @@ class ApplicationView(Struct, frozen=True):
     statutory_workdays: int | None
     form: list[FieldView]
     materials: list[PaperView]
+    eligibility: list[RuleView]
+    fee: FeesView
+    regions: list[RegionView]
     gap_workdays: int
     usual: UsualView | None
 
 
-async def application(deps: Deps, item: str, centre: str, language: str) -> ApplicationView:
+async def application(
+    deps: Deps, actor: Actor | None, item: str, centre: str, language: str
+) -> ApplicationView:
     """What to fill in and bring; `why_not` when this centre does not handle the item.
 
-    NoSuchItem, NoSuchCentre.
+    Whoever is signed in sees which papers the office has verified before. NoSuchItem, NoSuchCentre.
     """
     row, body = await items.published(item)
     place = await centre_called(centre)
     if place is None:
         raise NoSuchCentre(centre=centre)
+    known = await verified_documents.reusable(deps, actor.person_id, body) if actor else {}
     try:
         place = await case_places.handling_centre(centre, row.id)
     except NotOffered:
-        why_not = say("problem.not-offered", language)
-        return _shown(body, place, why_not, None, language)
-    usual = await usual_of(deps, place.id, row.id)
-    return _shown(body, place, None, usual, language)
+        shown = await shown_at(body, place, known, language)
+        return replace(shown, open=False, why_not=say("problem.not-offered", language))
+    shown = await shown_at(body, place, known, language)
+    return replace(shown, usual=await usual_of(deps, place.id, row.id))
 
 
-def _shown(
-    body: Item, place: Centre, why_not: str | None, usual: UsualView | None, language: str
+async def shown_at(
+    body: Item, place: Centre, known: Mapping[int, ReusableView], language: str
 ) -> ApplicationView:
+    """An item, published or not, as it is applied for at a centre that handles it."""
     return ApplicationView(
         item=Named(body.code, said(body.name, language).text),
         centre=Named(place.code, said_of(place.name, language)),
-        open=why_not is None,
-        why_not=why_not,
+        open=True,
+        why_not=None,
         mode=body.mode,
         mode_name=say(f"mode.{body.mode}", language),
         promised_workdays=body.promised_workdays,
         statutory_workdays=body.statutory_workdays,
-        form=[_field(field, language) for field in body.procedure.form],
-        materials=_papers(body, language),
+        form=application_fields.fields(body.procedure.form, language),
+        materials=application_fields.papers(body, known, language),
+        eligibility=application_fields.rules(body, language),
+        fee=application_fields.fees(body, language),
+        regions=await application_fields.regions(body, place, language),
         gap_workdays=body.procedure.gap_workdays,
-        usual=usual,
+        usual=None,
     )
-
-
-def _field(field: FormField, language: str) -> FieldView:
-    return FieldView(
-        key=field.key,
-        label=said(field.label, language).text,
-        kind=field.kind,
-        required=field.required,
-        choices=[said(choice, language).text for choice in field.choices],
-        hint=said(field.hint, language).text,
-    )
-
-
-def _papers(body: Item, language: str) -> list[PaperView]:
-    return [
-        PaperView(
-            number=number,
-            name=said(paper.name, language).text,
-            kind=paper.kind,
-            required=paper.required,
-            gap_allowed=paper.gap_allowed,
-            note=said(paper.note, language).text,
-        )
-        for number, paper in enumerate(body.materials)
-    ]

@@ -1,4 +1,4 @@
-"""Whose case it is: claiming it, handing it over, and giving somebody many at once."""
+"""Who has a case: taking what lies at one's post, and handing it over."""
 
 from uuid import UUID
 

@@ -2,12 +2,13 @@
 
 from msgspec import json
 
-from app.domain import forms
+from app.domain import form_facts, forms, item_rules
 from app.domain.case_flow import Act, ReasonsNeeded
 from app.domain.case_messages import CaseKind
 from app.domain.clock_ledger import EventKind
 from app.domain.letters import LetterKind
-from app.services import audit, case_materials
+from app.services import audit, case_materials, case_tokens
+from app.services.case_answers import answers_of, filed_on
 from app.services.case_orders import Doing, Paper
 
 
@@ -59,11 +60,20 @@ async def settle_gap(doing: Doing) -> None:
 
 
 async def _answer(doing: Doing) -> None:
+    """Other answers take the place of earlier ones; what is not answered anew stays as it was."""
     if doing.order.answers is None:
         return
-    clean = forms.answers(doing.body.procedure.form, doing.order.answers)
-    place = f"service_case:form:{doing.case.id}"
-    doing.case.form_sealed = doing.deps.cipher.seal(json.encode(clean).decode(), place)
+    deps, case, body = doing.deps, doing.case, doing.body
+    form, on, earlier = body.procedure.form, filed_on(case), answers_of(deps, case)
+    known = {field.key for field in form}
+    stood = {key: value for key, value in earlier.items() if key in known}
+    clean = forms.answers(form, {**stood, **doing.order.answers}, on)
+    kept = {key: value for key, value in earlier.items() if key not in known}
+    sealed = json.encode({**kept, **clean}).decode()
+    case.form_sealed = deps.cipher.seal(sealed, f"service_case:form:{case.id}")
+    await case_tokens.keep(deps, case.id, form, clean)
+    listed = item_rules.listed(body, form_facts.facts(form, clean, on))
+    await case_materials.ask_for(doing, listed)
 
 
 def _tell(doing: Doing) -> None:

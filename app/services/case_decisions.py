@@ -5,7 +5,7 @@ from app.domain.case_messages import CaseKind
 from app.domain.clock_ledger import EventKind
 from app.domain.letters import LetterKind
 from app.kit.errors import Invalid
-from app.services import case_materials, case_tasks, rating_asks
+from app.services import case_materials, case_tasks, rating_asks, verified_documents
 from app.services.case_orders import Doing, Paper
 
 
@@ -71,6 +71,8 @@ async def deliver(doing: Doing) -> None:
 async def conclude_with(doing: Doing, event: EventKind, outcome: Outcome) -> None:
     """Write down what became of the case, with the letter that says so."""
     doing.case.outcome, doing.case.decided_at = outcome, doing.deps.clock.now()
+    if outcome is Outcome.GRANTED:
+        await verified_documents.verify(doing)
     await doing.note(event, outcome=outcome)
     doing.papers.append(Paper(LETTERS[outcome], {"outcome": outcome}))
     doing.person_told.append(CaseKind.DECIDED)

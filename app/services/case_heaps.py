@@ -1,4 +1,4 @@
-"""Giving somebody many cases at once, and whose contact is behind one."""
+"""Giving somebody many cases at once."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -9,11 +9,9 @@ from app.domain.case_flow import Act
 from app.domain.roles import Actor
 from app.kit.errors import AppError
 from app.models import sql
-from app.models.person import Person
 from app.ports import Deps
-from app.services import case_acts, case_parties, people
+from app.services import case_acts
 from app.services.case_orders import Order
-from app.services.people import ContactView
 from app.words import knows, say
 
 
@@ -49,13 +47,6 @@ async def assign(
         except AppError as error:
             refused.append(RefusedView(case_id, _sentence(error, language)))
     return AssignedView(done, refused)
-
-
-async def contact(deps: Deps, actor: Actor, case_id: UUID) -> ContactView:
-    """Name and phone of a case's person, whole, for who works on it; each look is logged."""
-    case = await case_parties.seen(actor, case_id)
-    person = await Person.get(id=case.person_id)
-    return await people.contact(deps, actor.person_id, person, f"case:{case.id}")
 
 
 def _sentence(error: AppError, language: str) -> str:

@@ -7,17 +7,17 @@ from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 
 from app.domain import identity
 from app.domain.case_flow import Turn
 from app.domain.identity import BadPhone
 from app.domain.roles import Actor
 from app.kit.paging import Page, page, page_size, read_cursor
-from app.models.case import Case, CaseTask
+from app.models.case import Case, CaseTask, CaseToken
 from app.models.centre import Centre, Post
 from app.ports import Deps
-from app.services import access, case_views, routing
+from app.services import access, case_tokens, case_views, routing
 from app.services.case_views import CaseRow
 
 Queue: TypeAlias = Literal["mine", "covering", "post", "department", "centre"]
@@ -190,7 +190,9 @@ async def _posts_of(deps: Deps, actor: Actor, centre_id: UUID) -> list[UUID]:
 
 
 def _sought(deps: Deps, asked: Asked) -> Q:
-    """What narrows a queue; `q` is a part of a case's number, or a whole phone number."""
+    """What narrows a queue; `q` is a part of a case's number, a whole phone number, or an
+    identifying answer: a plate, a card, an ID number.
+    """
     found, words = Q(), asked.q.strip()
     if asked.post:
         found &= Q(post__code=asked.post)
@@ -199,7 +201,9 @@ def _sought(deps: Deps, asked: Asked) -> Q:
     if asked.mode:
         found &= Q(mode=asked.mode)
     if words:
-        found &= Q(number__contains=words) | _of_phone(deps, words)
+        found_by = CaseToken.filter(blind=case_tokens.blind(deps, words))
+        by_answer = Q(id__in=Subquery(found_by.values("case_id")))
+        found &= Q(number__contains=words) | _of_phone(deps, words) | by_answer
     return found
 
 

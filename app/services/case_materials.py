@@ -1,6 +1,7 @@
 """The papers of a case: given, still missing, or promised to follow by a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from app.kit.errors import Invalid
 from app.models.case import CaseMaterial
 from app.ports import Deps
 from app.services import calendars
-from app.services.case_orders import GIVEN, MISSING, PROMISED, Doing
+from app.services.case_orders import GIVEN, MISSING, PROMISED, UNNEEDED, Doing
 
 
 class NoSuchMaterial(Invalid):
@@ -23,6 +24,27 @@ class NotPromisable(Invalid):
 
 class BadPromiseDay(Invalid):
     """A promised paper follows between today and the last day the item allows."""
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The papers of a filing by their place: brought, to follow by a day, verified before.
+
+    Of the item's list only those `listed` are asked for with the answers given.
+    """
+
+    given: Collection[int]
+    promised: Mapping[int, date]
+    reused: Mapping[int, UUID]
+    listed: Collection[int]
+
+    def state(self, number: int) -> str:
+        """Where a paper stands; what is given needs no promise."""
+        if number in self.given or number in self.reused:
+            return GIVEN
+        if number in self.promised:
+            return PROMISED
+        return MISSING if number in self.listed else UNNEEDED
 
 
 async def promised_days(
@@ -51,22 +73,35 @@ async def last_promise_on(deps: Deps, body: Item) -> date:
     return due_on(today, body.procedure.gap_workdays, calendar).due_on
 
 
-async def write_down(
-    deps: Deps, case_id: UUID, body: Item, given: Iterable[int], promised: Mapping[int, date]
-) -> None:
-    """Write a row for each paper of the item's list; what is given needs no promise."""
-    brought = set(given)
-    check_known(body, brought)
+async def write_down(deps: Deps, case_id: UUID, body: Item, papers: Papers) -> None:
+    """Write a row for each paper of the item's list; NoSuchMaterial."""
+    check_known(body, papers.given)
     rows = []
     for number in range(len(body.materials)):
-        owed = None if number in brought else promised.get(number)
-        state = GIVEN if number in brought else PROMISED if owed else MISSING
+        state = papers.state(number)
         rows.append(
             CaseMaterial(
-                id=deps.ids.new(), case_id=case_id, number=number, state=state, due_on=owed
+                id=deps.ids.new(),
+                case_id=case_id,
+                number=number,
+                state=state,
+                due_on=papers.promised[number] if state == PROMISED else None,
+                document_id=papers.reused.get(number) if state == GIVEN else None,
             )
         )
     await CaseMaterial.bulk_create(rows)
+
+
+async def ask_for(doing: Doing, listed: Collection[int]) -> None:
+    """After other answers other papers are asked for; what was given or promised stays so."""
+    for paper in doing.materials:
+        before, asked = paper.state, paper.number in listed
+        if asked and before == UNNEEDED:
+            paper.state = MISSING
+        elif not asked and before == MISSING:
+            paper.state = UNNEEDED
+        if paper.state != before:
+            await paper.save(update_fields=["state"])
 
 
 def check_known(body: Item, numbers: Iterable[int]) -> None:

@@ -1,8 +1,9 @@
 """Telling people and staff about a case: what is always said of it, and under which key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from app.catalog.items import Moment
 from app.catalog.texts import said
 from app.domain.case_messages import CaseKind
 from app.domain.reminders import Planned
@@ -20,6 +21,16 @@ STAFF_PAGE = "/packages/staff/case/index?id={id}"
 STAFF_HOME = "/packages/staff/todo/index"
 
 
+MOMENTS: Mapping[CaseKind, Moment] = {
+    CaseKind.RECEIVED: "received",
+    CaseKind.ACCEPTED: "accepted",
+    CaseKind.CORRECTION: "correction",
+    CaseKind.DECIDED: "decided",
+    CaseKind.DELIVERED: "delivered",
+}
+"""The messages to which an item may add something of its own."""
+
+
 async def tell_person(
     deps: Deps, case: Case, kind: CaseKind, about: object = "", **params: str
 ) -> None:
@@ -30,7 +41,9 @@ async def tell_person(
     person = await Person.get(id=case.person_id)
     to = Addressee(person.id, person.language, page=PERSON_PAGE.format(id=case.id), case_id=case.id)
     planned = [Planned(_key(case, kind, about), kind, deps.clock.now())]
-    await notices.queue(deps, to, planned, {**await _facts(case, person.language), **params})
+    more = await _more(case, kind, person.language)
+    told = {**await _facts(case, person.language), **more, **params}
+    await notices.queue(deps, to, planned, told)
 
 
 async def tell_staff(
@@ -80,6 +93,13 @@ async def _facts(case: Case, language: str) -> dict[str, str]:
         "number": case.number,
         "centre": said_of(centre.name, language),
     }
+
+
+async def _more(case: Case, kind: CaseKind, language: str) -> dict[str, str]:
+    """What the item adds to this message, if it does."""
+    messages = (await body_of(case)).messages if kind in MOMENTS else ()
+    added = [said(one.text, language).text for one in messages if one.at == MOMENTS[kind]]
+    return {"more": " ".join(added)} if added else {}
 
 
 def _key(case: Case, kind: CaseKind, about: object) -> str:

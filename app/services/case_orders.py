@@ -17,8 +17,8 @@ from app.services import case_ledger
 
 CONFIRMED: Final = frozenset({Act.DECIDE, Act.REPLY, Act.REJECT, Act.EXTEND})
 """What needs a sign-in that was confirmed just now."""
-GIVEN, PROMISED, MISSING = "given", "promised", "missing"
-"""Where a paper of a case stands."""
+GIVEN, PROMISED, MISSING, UNNEEDED = "given", "promised", "missing", "unneeded"
+"""Where a paper of a case stands; an unneeded one is not asked for with the answers given."""
 
 
 @dataclass(frozen=True, kw_only=True)

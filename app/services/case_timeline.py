@@ -1,7 +1,7 @@
 """What happened to a case, told from its ledger: who did what and when, in words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 from uuid import UUID
@@ -15,9 +15,10 @@ from app.domain.clock_ledger import EventKind
 from app.models.case import Case, CaseEvent
 from app.models.person import Person
 from app.ports import Deps
-from app.services import case_ledger, case_parties, people
+from app.services import case_kept, case_ledger, case_parties, people
 from app.services.case_deadlines import key_name
 from app.services.case_gaps import OVERDUE
+from app.services.case_kept import Earlier
 from app.words import knows, say
 from app.words.dates import day_text
 
@@ -70,7 +71,10 @@ class PauseView(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Telling:
-    """What it takes to tell of a case: its wording, everybody in it, and who listens."""
+    """What it takes to tell of a case: its wording, everybody in it, and who listens.
+
+    `earlier` are the wordings of a case that moved from one to another.
+    """
 
     deps: Deps
     case: Case
@@ -78,6 +82,8 @@ class Telling:
     people: Mapping[UUID, Person]
     language: str
     for_person: bool
+    events: Sequence[CaseEvent] = ()
+    earlier: Earlier = field(default_factory=dict)
 
     def name_of(self, person_id: object) -> str:
         """A member of the staff in full, for their names are public; the case's person masked."""
@@ -119,7 +125,7 @@ def corrections(telling: Telling, events: Sequence[CaseEvent]) -> list[Correctio
         answer = next((one for one in answers if one.sequence > asked.sequence), None)
         words = case_ledger.words_of(telling.deps, asked)
         found.append(
-            CorrectionView(asked.at, _numbers(asked), words, answer.at if answer else None)
+            CorrectionView(asked.at, _numbers(telling, asked), words, answer.at if answer else None)
         )
     return found
 
@@ -144,10 +150,13 @@ def people_in(events: Sequence[CaseEvent]) -> set[UUID]:
     return acted | {UUID(one) for one in found if one}
 
 
-def material_names(body: Item, numbers: Sequence[int], language: str) -> str:
-    """The names of papers by their place in the list, in one line."""
-    known = [body.materials[n].name for n in numbers if 0 <= n < len(body.materials)]
-    return say("case.told.and", language).join(said(name, language).text for name in known)
+def material_names(telling: Telling, numbers: Sequence[int]) -> str:
+    """The names of papers by their present place, in one line."""
+    names = {number: paper.name for number, paper in enumerate(telling.body.materials)}
+    aside = case_kept.with_materials(telling.events, telling.earlier)
+    names |= {one.number: material.name for one, material in aside}
+    told = [said(names[n], telling.language).text for n in numbers if n in names]
+    return telling.say("case.told.and").join(told)
 
 
 def pause_name(kind: str, language: str) -> str:
@@ -190,7 +199,7 @@ def _intake(telling: Telling, event: CaseEvent) -> str:
 
 def _papers(key: str) -> Callable[[Telling, CaseEvent], str]:
     def tell(telling: Telling, event: CaseEvent) -> str:
-        names = material_names(telling.body, _numbers(event), telling.language)
+        names = material_names(telling, _numbers(telling, event))
         return telling.say(key, materials=names, due=_day(telling, event)) if names else ""
 
     return tell
@@ -208,7 +217,7 @@ def _extended(telling: Telling, event: CaseEvent) -> str:
 
 
 def _keyed(telling: Telling, event: CaseEvent) -> str:
-    return key_name(telling.body, str(event.facts.get("key", "")), telling.language)
+    return department_name(telling, str(event.facts.get("key", "")))
 
 
 def _answered(telling: Telling, event: CaseEvent) -> str:
@@ -224,7 +233,7 @@ def _outcome(telling: Telling, event: CaseEvent) -> str:
 def _moved(telling: Telling, event: CaseEvent) -> str:
     names = {end: telling.name_of(event.facts.get(end)) for end in ("from", "to")}
     told = telling.say("case.told.moved", giver=names["from"], taker=names["to"])
-    department = key_name(telling.body, str(event.facts.get("department", "")), telling.language)
+    department = department_name(telling, str(event.facts.get("department", "")))
     why = event.facts.get("why")
     because = telling.say(f"case.told.because-{why}") if why else ""
     return telling.say("case.told.joined", first=told, then=department + because).strip()
@@ -235,9 +244,22 @@ def _day(telling: Telling, event: CaseEvent) -> str:
     return day_text(date.fromisoformat(str(due)), telling.language) if due else ""
 
 
-def _numbers(event: CaseEvent) -> list[int]:
+def _numbers(telling: Telling, event: CaseEvent) -> list[int]:
+    """The papers that an event names, by the place they have by now."""
     given = event.facts.get("materials", [])
-    return [int(number) for number in given] if isinstance(given, list) else []
+    numbers = [int(number) for number in given] if isinstance(given, list) else []
+    return case_kept.numbers_now(telling.events, event, numbers)
+
+
+def department_name(telling: Telling, key: str) -> str:
+    """What a stage or department is called, by the newest wording that names it."""
+    bodies = (telling.body, *telling.earlier.values())
+    named = (key_name(body, key, telling.language) for body in bodies)
+    return next(filter(None, named), "")
+
+
+def _version(telling: Telling, event: CaseEvent) -> str:
+    return telling.say("case.told.version", **event.facts)
 
 
 _TOLD: Mapping[str, Callable[[Telling, CaseEvent], str]] = {
@@ -257,6 +279,9 @@ _TOLD: Mapping[str, Callable[[Telling, CaseEvent], str]] = {
     EventKind.DEPARTMENT_ANSWERED: _answered,
     EventKind.DECIDED: _outcome,
     EventKind.RETURNED: _outcome,
+    EventKind.VERSION_MOVED: _version,
+    case_kept.ASKED: _version,
+    case_kept.REFUSED: _version,
     Act.HAND_OVER: _moved,
     Act.CLAIM: _moved,
 }

@@ -1,12 +1,15 @@
 """A case as its page shows it: everything its person, its office or a department may see of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct, structs
 
+from app.catalog.items import Item
 from app.catalog.texts import said
+from app.domain import item_rules
 from app.domain.case_flow import Act, Party
 from app.domain.clock_ledger import Deadline, Which
 from app.domain.roles import Actor
@@ -18,6 +21,7 @@ from app.ports import Deps
 from app.services import (
     attachments,
     case_answers,
+    case_kept,
     case_ledger,
     case_options,
     case_parties,
@@ -25,15 +29,17 @@ from app.services import (
     case_rows,
     case_timeline,
     case_usual,
+    verified_documents,
 )
 from app.services.attachments import AttachmentView
-from app.services.case_answers import AnswerView, CaseMaterialView
+from app.services.case_answers import AnswerView, CaseMaterialView, Sight
 from app.services.case_options import ActView, AllowedView
 from app.services.case_orders import Doing, Order, facts_of
 from app.services.case_progress import DeadlineView, NextView
 from app.services.case_rows import CaseRow, rows
 from app.services.case_timeline import CorrectionView, PauseView, Telling, TimelineView
 from app.services.case_usual import UsualView
+from app.services.items import FeeView
 from app.words import say
 
 __all__ = ["CaseRow", "CaseView", "rows", "view"]
@@ -82,6 +88,7 @@ class CaseView(CaseRow, frozen=True):
     note: str
     form: list[AnswerView]
     materials: list[CaseMaterialView]
+    fee: FeeView
     files: list[AttachmentView]
     deadlines: list[DeadlineView]
     timeline: list[TimelineView]
@@ -102,7 +109,11 @@ async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
     telling = await _telling(deps, whole, language, actor)
     files = await attachments.of_case(deps, actor, case)
     events, clock, body = whole.events, whole.clock, whole.body
-    tasks = _tasks(telling, whole)
+    earlier = telling.earlier
+    tasks, known = _tasks(telling, whole), case_answers.facts_of(deps, case, body)
+    verified = await verified_documents.behind(whole.materials)
+    places = await case_answers.regions_named(deps, case, body, language)
+    sight = Sight(language, telling.for_person, files, verified, places)
     return CaseView(
         **structs.asdict(case_rows.row(deps, case, around, language, actor)),
         version=case.version,
@@ -112,8 +123,15 @@ async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
         first_asked_name=telling.name_of(case.first_asked_id) or None,
         status_path=f"/s/{case.status_token}",
         note=case_ledger.words_of(deps, events[0]) if events else "",
-        form=case_answers.form(deps, case, body, language),
-        materials=case_answers.materials(case, body, whole.materials, files, language),
+        form=[
+            *case_answers.form(deps, case, body, sight),
+            *case_kept.answers(deps, case, earlier, sight),
+        ],
+        materials=[
+            *case_answers.materials(case, body, whole.materials, known, sight),
+            *case_kept.papers(events, earlier, sight),
+        ],
+        fee=_fee(body, known, language),
         files=files.get(None, []),
         deadlines=case_progress.deadlines(clock, body, language),
         timeline=case_timeline.timeline(telling, events),
@@ -127,6 +145,12 @@ async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
         allowed=await case_options.allowed(deps, actor, case, body, whole.tasks, language),
         rating=await _rating(case, actor),
     )
+
+
+def _fee(body: Item, known: Mapping[str, Any], language: str) -> FeeView:
+    """What this case costs by its answers."""
+    fee = item_rules.fee_of(body, known)
+    return FeeView(fee.fen, said(fee.basis, language).text)
 
 
 async def _whole(deps: Deps, case: Case) -> Doing:
@@ -156,11 +180,14 @@ async def _telling(deps: Deps, whole: Doing, language: str, actor: Actor) -> Tel
         people={person.id: person for person in await Person.filter(id__in=known)},
         language=language,
         for_person=case_parties.acts_for_person(actor.person_id, case),
+        events=whole.events,
+        earlier=await case_kept.earlier(case, whole.events),
     )
 
 
 def _tasks(telling: Telling, whole: Doing) -> list[TaskView]:
-    names = {one.code: one.name for one in whole.body.procedure.departments}
+    bodies = (*list(telling.earlier.values())[::-1], whole.body)
+    names = {one.code: one.name for body in bodies for one in body.procedure.departments}
     return [
         TaskView(
             department=task.department,

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from msgspec import json
 
-from app.catalog.items import Item
-from app.domain import forms
+from app.domain import item_rules
 from app.domain.case_flow import Act, Mode, Outcome, State, Turn
 from app.domain.case_messages import CaseKind
 from app.domain.clock_ledger import EventKind
@@ -17,8 +16,7 @@ from app.domain.roles import Actor
 from app.kit.errors import Conflict, Invalid
 from app.models import sql
 from app.models.case import Case
-from app.models.centre import Centre, Post
-from app.models.item import Item as ItemRow
+from app.models.centre import Post
 from app.models.person import Person
 from app.ports import Deps
 from app.services import (
@@ -29,15 +27,17 @@ from app.services import (
     case_materials,
     case_notices,
     case_parties,
-    case_places,
+    case_tokens,
     case_views,
-    items,
     people,
     priorities,
     routing,
+    verified_documents,
 )
+from app.services.case_offers import Offered, offered_for
 from app.services.case_orders import Order
 from app.services.case_views import CaseView
+from app.services.verified_documents import NotReusable
 
 MOST_OPEN = 5
 """Open cases of one item that a person may have: more are the same tap again."""
@@ -64,7 +64,8 @@ class Filing:
     """What somebody files; `name` and `phone` fill what we do not know of them yet.
 
     `materials` are the papers brought, `promised` those that follow, by a day or (None) by the last
-    one the item allows; both by their place in the item's list.
+    one the item allows, `reused` those for which a verified document of the person stands; all by
+    their place in the item's list.
     """
 
     centre: str
@@ -72,6 +73,7 @@ class Filing:
     answers: Mapping[str, object] = field(default_factory=dict)
     materials: tuple[int, ...] = ()
     promised: Mapping[int, date | None] = field(default_factory=dict)
+    reused: tuple[int, ...] = ()
     name: str = ""
     phone: str = ""
     note: str = ""
@@ -89,29 +91,20 @@ class Desk:
     finish: bool = False
 
 
-@dataclass(frozen=True)
-class _Offered:
-    """The item that is filed, where, in its present wording, and the answers as they are kept."""
-
-    centre: Centre
-    item: ItemRow
-    body: Item
-    answers: Mapping[str, forms.Value]
-
-
 async def file(deps: Deps, actor: Actor, filing: Filing, language: str) -> CaseView:
     """File a case for the person who asks, and tell them; or refuse with the reason.
 
-    NoSuchItem, NotOffered, BadAnswers, NoSuchMaterial, NotPromisable, BadPromiseDay, CaseLimit,
-    NameNeeded, PhoneNeeded, BadName, BadPhone, NobodyOnDuty.
+    NoSuchItem, NotOffered, BadAnswers, NotEligible, NoSuchMaterial, NotPromisable, BadPromiseDay,
+    NotReusable, CaseLimit, NameNeeded, PhoneNeeded, BadName, BadPhone, NobodyOnDuty.
     """
-    offered = await _offered(filing)
+    offered = await offered_for(deps, filing.centre, filing.item, filing.answers)
+    offered.check_eligible(language)
     async with sql.transaction():
         person = await people.held(actor.person_id)
         await people.complete(deps, person, filing.name, filing.phone)
         case = _new(deps, offered, person, actor, "person")
-        await _hold(deps, case)
-        await _write(deps, case, offered, filing)
+        await _hold(deps, case, offered.department)
+        await _write(deps, actor, case, offered, filing)
         await audit.record(deps, actor.person_id, "case-filed", f"case:{case.id}")
         await case_notices.tell_staff(deps, [case.holder_id], case, CaseKind.NEW)
     return await case_views.view(deps, case, actor, language)
@@ -121,7 +114,8 @@ async def take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language
     """File a case for somebody at the counter, on the phone or far away; staff of the centre only.
 
     As `file`, and BadIdNumber, NoSuchCentre, NotImmediate, GapsOpen. Whoever takes it in was asked
-    first and owns it until it goes, with a trace, to the post that handles the item.
+    first and owns it until it goes, with a trace, to the post that handles the item. A person who
+    insists is not turned away by a rule for applying: that is decided in writing.
     """
     await access.centre_of_staff(actor, filing.centre)
     return await _take_in(deps, actor, filing, desk, language)
@@ -136,12 +130,16 @@ async def take_in_as_agent(
     it; the agent follows it and answers for the person, but never decides on it.
     """
     await access.centre_of_agent(actor, filing.centre)
+    if filing.reused:
+        raise NotReusable(pointer="/reused")
     return await _take_in(deps, actor, filing, Desk("agent", id_number), language)
 
 
 async def _take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language: str) -> CaseView:
     """Take a case in for somebody else, where `actor` may."""
-    offered = await _offered(filing)
+    offered = await offered_for(deps, filing.centre, filing.item, filing.answers)
+    if desk.intake == "agent":
+        offered.check_eligible(language)
     if desk.finish and Mode(offered.body.mode) is not Mode.IMMEDIATE:
         raise NotImmediate(pointer="/finish")
     async with sql.transaction():
@@ -153,10 +151,10 @@ async def _take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, languag
             await priorities.note_age(deps, actor.person_id, person, desk.id_number)
         case = _new(deps, offered, person, actor, desk.intake)
         case.first_asked_id = actor.person_id
-        await _hold(deps, case)
+        await _hold(deps, case, offered.department)
         routed_to, agent = case.holder_id, case_parties.acts_for_person(actor.person_id, case)
         case.holder_id = routed_to if agent else actor.person_id
-        await _write(deps, case, offered, filing)
+        await _write(deps, actor, case, offered, filing)
         await audit.record(deps, actor.person_id, "case-taken-in", f"case:{case.id}")
         if desk.finish:
             case = await _finish(deps, actor, case)
@@ -174,14 +172,7 @@ def _check_name(deps: Deps, found: Person, said: str) -> None:
         raise AnotherName(pointer="/person/name")
 
 
-async def _offered(filing: Filing) -> _Offered:
-    """The item as it stands today, where it is filed; NoSuchItem, NotOffered, BadAnswers."""
-    row, body = await items.published(filing.item)
-    centre = await case_places.handling_centre(filing.centre, row.id)
-    return _Offered(centre, row, body, forms.answers(body.procedure.form, filing.answers))
-
-
-def _new(deps: Deps, offered: _Offered, person: Person, actor: Actor, intake: str) -> Case:
+def _new(deps: Deps, offered: Offered, person: Person, actor: Actor, intake: str) -> Case:
     """A case that was not written yet; nobody holds it."""
     case_id = deps.ids.new()
     answers = json.encode(offered.answers).decode() if offered.answers else ""
@@ -202,13 +193,16 @@ def _new(deps: Deps, offered: _Offered, person: Person, actor: Actor, intake: st
     )
 
 
-async def _hold(deps: Deps, case: Case) -> None:
+async def _hold(deps: Deps, case: Case, department: str) -> None:
     """Route a case to its post and holder: never to its own person, nor to who filed it for them.
 
-    NobodyOnDuty when there is nobody else at all.
+    With a `department` to the post that speaks for it. NobodyOnDuty when there is nobody else.
     """
     now = deps.clock.now()
-    owner = await routing.owner_for(deps, case.centre_id, case.item_id, now)
+    if department:
+        owner = await routing.department_owner(deps, case.centre_id, department, now)
+    else:
+        owner = await routing.owner_for(deps, case.centre_id, case.item_id, now)
     case.post_id, case.holder_id = owner.post_id, owner.person_id
     if not case_parties.acts_for_person(owner.person_id, case):
         return
@@ -222,22 +216,40 @@ async def _hold(deps: Deps, case: Case) -> None:
     raise routing.NobodyOnDuty(centre=str(case.centre_id))
 
 
-async def _write(deps: Deps, case: Case, offered: _Offered, filing: Filing) -> None:
+async def _write(deps: Deps, actor: Actor, case: Case, offered: Offered, filing: Filing) -> None:
     """Number the case, write its row, papers and first line, start its clock, tell its person."""
     await _check_limit(case)
-    days = await case_materials.promised_days(deps, offered.body, filing.promised)
+    body = offered.body
+    papers = case_materials.Papers(
+        given=filing.materials,
+        promised=await case_materials.promised_days(deps, body, filing.promised),
+        reused=await verified_documents.reused(deps, case.person_id, body, filing.reused),
+        listed=item_rules.listed(body, offered.facts),
+    )
     today = deps.clock.today()
     [count] = await sql.rows(COUNT_UP, case.centre_id, today.year)
     case.number = f"{offered.centre.code}-{today.year}-{count['given']:05}"
-    case.priority = await priorities.priority_of(case.person_id, today)
+    case.item_priority = item_rules.goes_first(body, offered.facts)
+    case.priority = case.item_priority or await priorities.priority_of(case.person_id, today)
     await case.save(force_create=True)
-    await case_materials.write_down(deps, case.id, offered.body, filing.materials, days)
-    facts = {"intake": case.intake, "materials": sorted(set(filing.materials))}
+    await case_materials.write_down(deps, case.id, body, papers)
+    await case_tokens.keep(deps, case.id, body.procedure.form, offered.answers)
+    await verified_documents.note_reuse(deps, actor, case, papers.reused.values())
+    facts: dict[str, object] = {
+        "intake": case.intake,
+        "materials": sorted(set(filing.materials)),
+    }
+    facts |= {key: held for key, held in _unusual(offered, papers).items() if held}
     await case_ledger.write(
         deps, case, EventKind.RECEIVED, case.made_by_id, facts=facts, words=filing.note.strip()
     )
     await case_ledger.refresh(deps, case)
     await case_notices.tell_person(deps, case, CaseKind.RECEIVED)
+
+
+def _unusual(offered: Offered, papers: case_materials.Papers) -> dict[str, object]:
+    """What the first line tells beside the usual: rules not met, documents used again."""
+    return {"unmet": offered.unmet, "reused": sorted(papers.reused)}
 
 
 async def _check_limit(case: Case) -> None:

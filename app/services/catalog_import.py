@@ -6,14 +6,13 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from tortoise.transactions import in_transaction
 
 from app.catalog.catalog import Catalog
 from app.catalog.items import Item
 from app.catalog.lint import Known
 from app.catalog.places import Centre, Division, Opening, Post, Staff, Window
-from app.catalog.texts import Text, texts_in
+from app.catalog.texts import Text, by_language
 from app.kit.errors import Conflict
 from app.models import sql
 from app.models.centre import Centre as CentreRow
@@ -22,11 +21,10 @@ from app.models.centre import Post as PostRow
 from app.models.centre import Window as WindowRow
 from app.models.division import Division as DivisionRow
 from app.models.item import Item as ItemRow
-from app.models.item import ItemVersion
 from app.models.opening import OpeningRule
 from app.models.person import Membership
 from app.ports import Deps
-from app.services import audit, people, posts
+from app.services import audit, item_wordings, people, posts
 
 Report = Callable[[str], object]
 SEATS_TO_COME = "SELECT count(*) AS many FROM seat WHERE pool = $1 AND taken > 0 AND starts_at > $2"
@@ -56,8 +54,8 @@ async def take_in(
 
     An item gets a new version only when it says something else than before. A centre that names
     items offers these alone; `demo` marks centres as samples that are no real office. OpeningInUse
-    when the grid of an opening that has bookings to come would change. `report` hears of each
-    entry.
+    when the grid of an opening that has bookings to come would change, VersionScheduled when an
+    item would be published over a version that waits for its day. `report` hears of each entry.
     """
     taken = Taken(demo=demo)
     async with in_transaction():
@@ -103,36 +101,9 @@ async def _division(division: Division) -> None:
 
 
 async def _item(deps: Deps, item: Item, taken: Taken) -> None:
-    body = msgspec.json.decode(msgspec.json.encode(item))
-    row = await ItemRow.get_or_none(code=item.code)
-    if row is None:
-        row = ItemRow(id=deps.ids.new(), code=item.code, family=item.family)
-        await row.save(force_create=True)
-        taken.items_new += 1
-    newest = await ItemVersion.filter(item_id=row.id).order_by("-number").first()
-    number = newest.number if newest else 0
-    if newest is None or msgspec.convert(newest.body, Item) != item:
-        number += 1
-        taken.items_changed += newest is not None
-        await ItemVersion.create(
-            id=deps.ids.new(),
-            item_id=row.id,
-            number=number,
-            body=body,
-            published_at=deps.clock.now(),
-        )
-    row.family, row.search_text = item.family, _search_text(item)
-    row.current = number if item.state == "active" else 0
-    await row.save(update_fields=["family", "search_text", "current"])
-
-
-def _search_text(item: Item) -> str:
-    """What a search looks through: code, name and summary in every language, in lower case."""
-    found = [item.code]
-    for path, text in texts_in(item):
-        if path[0] in ("name", "summary"):
-            found += texts(text).values()
-    return " ".join(found).lower()
+    outcome = await item_wordings.take_in(deps, item)
+    taken.items_new += outcome == "new"
+    taken.items_changed += outcome == "changed"
 
 
 async def _centre(deps: Deps, centre: Centre, taken: Taken) -> None:
@@ -256,7 +227,4 @@ def _clock(at: time) -> str:
 
 def texts(text: Text) -> dict[str, str]:
     """A text as it is stored: by language, only those that are there."""
-    if isinstance(text, str):
-        return {"zh": text}
-    every = {"zh": text.zh, "bo": text.bo, "en": text.en}
-    return {language: words for language, words in every.items() if words or language == "zh"}
+    return by_language(text)

@@ -72,6 +72,7 @@ class BookingRuleView(Struct, frozen=True):
     max_open: int
     home_visit: bool
     agent: bool
+    by: list[str]
 
 
 class SourceView(Struct, frozen=True):
@@ -130,6 +131,7 @@ def rule_of(item: Item) -> BookingRule:
         max_open=item.booking.max_open,
         duration_minutes=item.booking.duration_minutes,
         bookable=item.booking.bookable,
+        by_person="person" in item.booking.by,
     )
 
 
@@ -207,12 +209,17 @@ async def guide(code: str, language: str) -> Guide:
         CentreName(centre.code, centre.name.get(language) or centre.name["zh"])
         for centre in await sql.find(Centre, offering, row.id)
     ]
+    return guide_to(item, row.current, centres, language)
+
+
+def guide_to(item: Item, version: int, centres: list[CentreName], language: str) -> Guide:
+    """The guide to an item, published or not."""
     words = spoken(item, language)
     words.values.pop("state")
     return msgspec.convert(
         {
             **words.values,
-            "version": row.current,
+            "version": version,
             "language": words.language,
             "centres": msgspec.to_builtins(centres),
         },

@@ -137,7 +137,7 @@ async def _note(
 
 async def _lift(person_id: UUID, today: date) -> None:
     """Let the open cases of somebody go first, or no longer."""
-    cases = Case.filter(person_id=person_id, closed_at__isnull=True)
+    cases = Case.filter(person_id=person_id, closed_at__isnull=True, item_priority=False)
     await cases.update(priority=await priority_of(person_id, today))
 
 

@@ -34,8 +34,7 @@ async def slip(deps: Deps, token: str, language: str) -> SlipView:
         ask = await ratings.by_token(deps, token, language)
     except (AlreadyRated, RatingOver) as refusal:
         return SlipView(STATE_OF[type(refusal)])
-    scale = rating_views.scale(language)
-    return SlipView("open", ask, scale.levels, scale.indicators[ask.kind])
+    return SlipView("open", ask, rating_views.scale(language).levels, ask.indicators)
 
 
 async def hand_in(deps: Deps, token: str, said: Said, language: str) -> SlipView:

@@ -229,7 +229,12 @@ async def _rated(
         todo.id: RatedView(
             level=todo.rating.level,
             level_name=level_name(todo.rating.level, language),
-            indicators=[one.name for one in indicators(todo.rating.indicators, language)],
+            indicators=[
+                one.name
+                for one in indicators(
+                    todo.rating.indicators, language, names[todo.rating.ask_id].own
+                )
+            ],
             words=words_of(deps, todo.rating),
             given_on=office_day(todo.rating.given_at),
             kind=todo.rating.ask.kind,

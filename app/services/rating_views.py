@@ -1,12 +1,14 @@
 """Ratings as people see them: their own whole, those of others without a person or an hour."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from msgspec import Struct
 
+from app.catalog.items import Item
 from app.catalog.texts import said
 from app.domain import ratings as rules
 from app.kit.clock import office_day
@@ -21,6 +23,8 @@ from app.words import say
 
 DONE = "done"
 """The state of a repair that was looked into."""
+OWN = "own."
+"""Begins the key of an indicator that belongs to the item and not to the national list."""
 
 
 class LevelView(Struct, frozen=True):
@@ -75,7 +79,7 @@ class GivenRating(Struct, frozen=True):
 
 
 class AskView(Struct, frozen=True):
-    """What somebody may rate until `until_at`, and what they said."""
+    """What somebody may rate until `until_at`, what a rating may point at, and what they said."""
 
     id: UUID
     kind: str
@@ -84,16 +88,18 @@ class AskView(Struct, frozen=True):
     window_name: str | None
     on: date
     until_at: datetime
+    indicators: list[IndicatorView]
     rating: GivenRating | None
 
 
 @dataclass(frozen=True)
 class Names:
-    """What an ask is about, in words."""
+    """What an ask is about, in words, with the indicators that its item has of its own."""
 
     item: str | None
     centre: str
     window: str | None
+    own: Mapping[str, str]
 
 
 def scale(language: str) -> ScaleView:
@@ -110,9 +116,24 @@ def level_name(level: int, language: str) -> str:
     return say(f"rating.level.{level}", language)
 
 
-def indicators(keys: Sequence[str], language: str) -> list[IndicatorView]:
-    """What a rating points at, in words."""
-    return [IndicatorView(key, say(f"rating.indicator.{key}", language)) for key in keys]
+def indicators(
+    keys: Iterable[str], language: str, own: Mapping[str, str] = MappingProxyType({})
+) -> list[IndicatorView]:
+    """What a rating points at, in words; `own` names those of the item."""
+    return [
+        IndicatorView(key, own.get(key) or say(f"rating.indicator.{key}", language)) for key in keys
+    ]
+
+
+def own_indicators(body: Item | None, language: str) -> dict[str, str]:
+    """The indicators that an item has beside the national ones, by the key they are kept under."""
+    mine = body.indicators if body else ()
+    return {f"{OWN}{one.key}": said(one.name, language).text for one in mine}
+
+
+async def body_of(ask: RatingAsk) -> Item | None:
+    """The item as it was worded for the booking or case that is rated; None for a mere visit."""
+    return (await _bodies([ask])).get(ask.booking_id or ask.case_id)
 
 
 async def show(deps: Deps, asks: Sequence[RatingAsk], language: str) -> list[AskView]:
@@ -131,8 +152,9 @@ async def show(deps: Deps, asks: Sequence[RatingAsk], language: str) -> list[Ask
             window_name=names[ask.id].window,
             on=office_day(ask.asked_at),
             until_at=ask.until_at,
+            indicators=_may_point_at(ask, names[ask.id].own, language),
             rating=_rating(
-                deps, given[ask.id], added[given[ask.id].id], repaired, language
+                deps, given[ask.id], added[given[ask.id].id], repaired, names[ask.id].own, language
             ) if ask.id in given else None,
         )
         for ask in asks
@@ -154,25 +176,32 @@ async def named(asks: Sequence[RatingAsk], language: str) -> Mapping[UUID, Names
         (window.centre_id, window.code): said_of(window.name, language)
         for window in await Window.filter(centre_id__in=list(centres))
     }
-    items = await _items(asks, language)
+    bodies = await _bodies(asks)
+    found = {ask.id: bodies.get(ask.booking_id or ask.case_id) for ask in asks}
     return {
         ask.id: Names(
-            items.get(ask.booking_id or ask.case_id),
+            said(body.name, language).text if (body := found[ask.id]) else None,
             said_of(centres[ask.centre_id].name, language),
             windows.get((ask.centre_id, ask.window_code)),
+            own_indicators(found[ask.id], language),
         )
         for ask in asks
     }
 
 
-async def _items(asks: Sequence[RatingAsk], language: str) -> Mapping[UUID | None, str]:
-    """Names of items by the booking or case they were for."""
+def _may_point_at(ask: RatingAsk, own: Mapping[str, str], language: str) -> list[IndicatorView]:
+    national = rules.INDICATORS[rules.INDICATOR_VERSION][rules.AskKind(ask.kind)]
+    return indicators([*national, *own], language, own)
+
+
+async def _bodies(asks: Sequence[RatingAsk]) -> Mapping[UUID | None, Item]:
+    """The items by the booking or case they were for."""
     bookings = await Booking.filter(id__in=[ask.booking_id for ask in asks if ask.booking_id])
     cases = await Case.filter(id__in=[ask.case_id for ask in asks if ask.case_id])
     versions = {row.id: (row.item_id, row.item_version) for row in bookings}
     versions |= {row.id: (row.item_id, row.item_version) for row in cases}
     bodies = await wordings(set(versions.values()))
-    return {row_id: said(bodies[one].name, language).text for row_id, one in versions.items()}
+    return {row_id: bodies[one] for row_id, one in versions.items()}
 
 
 def _rating(
@@ -180,12 +209,13 @@ def _rating(
     rating: Rating,
     added: Sequence[RatingAddition],
     repaired: Mapping[UUID, RepairView],
+    own: Mapping[str, str],
     language: str,
 ) -> GivenRating:
     return GivenRating(
         level=rating.level,
         level_name=level_name(rating.level, language),
-        indicators=indicators(rating.indicators, language),
+        indicators=indicators(rating.indicators, language, own),
         words=words_of(deps, rating),
         given_at=rating.given_at,
         additions=[AdditionView(one.at, added_words(deps, one)) for one in added],

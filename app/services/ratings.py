@@ -95,7 +95,8 @@ async def give(deps: Deps, actor: Actor, ask_id: UUID, said: Said, language: str
     async with sql.transaction():
         ask = await _ask(ask_id)
         facts, now = await rating_asks.facts_of(ask), deps.clock.now()
-        rules.check_rating(facts, actor.person_id, said.indicators, now)
+        own = rating_views.own_indicators(await rating_views.body_of(ask), language)
+        rules.check_rating(facts, actor.person_id, said.indicators, now, own)
         rating = await write(deps, ask, said, now)
         await rating_asks.answered(ask.id)
         await audit.record(deps, None, "rating-given", f"rating:{rating.id}", kind=ask.kind)

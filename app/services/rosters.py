@@ -66,7 +66,7 @@ async def roster(
     centre = await access.centre_of_staff(actor, centre_code)
     begin = first or deps.clock.today()
     known = await Post.filter(centre_id=centre.id).order_by("code")
-    return RosterView(await _days(deps, known, begin, days, language))
+    return RosterView(await days_of(deps, known, begin, days, language))
 
 
 async def put(
@@ -92,13 +92,16 @@ async def put(
         put_there = str(person_id) if person_id else ""
         facts = {"on": on.isoformat(), "person": put_there}
         await audit.record(deps, actor.person_id, "roster-changed", f"post:{post_id}", **facts)
-        return (await _days(deps, [post], on, 1, language))[0]
+        return (await days_of(deps, [post], on, 1, language))[0]
 
 
-async def _days(
+async def days_of(
     deps: Deps, known: Sequence[Post], first: date, count: int, language: str
 ) -> list[RosterDayView]:
-    """Days of some posts of one office; the questions asked do not grow with their number."""
+    """Days of some posts of one office; the questions asked do not grow with their number.
+
+    BeyondCalendar.
+    """
     days = [first + timedelta(days=n) for n in range(count)]
     calendar = await calendars.work_days(days[0], days[-1])
     shifts = await _shifts(known, days)

@@ -12,8 +12,9 @@ def letter(template: str, language: str = DEFAULT, /, **params: str) -> tuple[st
     """The subject and the text of `template` ("booked", "day_before", "sms_code" ...).
 
     `starts` may be an ISO 8601 moment with its zone and `due` an ISO day, which are then said in
-    the reader's way; a filled `bring` adds what to bring, a filled `url` ends the text with that
-    address. Raises KeyError for an unknown template or a gap left open.
+    the reader's way; a filled `bring` adds what to bring, a filled `more` what the service itself
+    adds, a filled `url` ends the text with that address. Raises KeyError for an unknown template or
+    a gap left open.
     """
     filled = _with_moment(params, language)
     text = say(f"message.{template}.text", language, **filled)
@@ -21,6 +22,8 @@ def letter(template: str, language: str = DEFAULT, /, **params: str) -> tuple[st
         text = say(
             "message.and", language, first=text, then=say("message.bring", language, **filled)
         )
+    if params.get("more"):
+        text = say("message.and", language, first=text, then=params["more"])
     if params.get("url"):
         text = f"{text} {params['url']}"
     return say(f"message.{template}.subject", language, **filled), text

@@ -43,7 +43,9 @@ module.exports = Behavior({
 
     /** @param {WechatMiniprogram.SwitchChange} event */
     onErrand(event) {
+      const page = /** @type {any} */ (this)
       this.setData({ errand: event.detail.value, otherErrors: {}, roomNote: '' })
+      page.repaint()
       this.changedErrand()
       if (event.detail.value) this.checkRoom()
     },

@@ -5,6 +5,8 @@
  */
 
 const parcelled = require('./parcels')
+const device = require('../services/device')
+const picking = require('../services/picking')
 const { paperView } = require('../views/apply')
 
 /** @typedef {import('../services/types').Application} Application */
@@ -27,7 +29,13 @@ module.exports = Behavior({
     /** @param {number} number of a paper */
     given(number) {
       const { _ways, _files } = this.data
-      return { way: _ways[number] || /** @type {Way} */ (''), files: _files[number] || [] }
+      const way = _ways[number] || /** @type {Way} */ ('')
+      return { way: way === 'reused' && this.forOther() ? '' : way, files: _files[number] || [] }
+    },
+
+    /** What was verified before belongs to the person who holds the phone. */
+    forOther() {
+      return /** @type {any} */ (this).data.errand === true
     },
 
     /**
@@ -37,7 +45,8 @@ module.exports = Behavior({
     paper(paper, words) {
       const { way, files } = this.given(paper.number)
       const error = this.data._paperErrors[paper.number] || ''
-      return paperView(paper, { way, files: this.parcelViews(files), error }, words)
+      const shown = this.forOther() ? { ...paper, reusable: null } : paper
+      return paperView(shown, { way, files: this.parcelViews(files), error }, words)
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
@@ -65,10 +74,12 @@ module.exports = Behavior({
 
     /** @param {WechatMiniprogram.CustomEvent} event */
     onOpenFile(event) {
-      const { files } = this.given(event.currentTarget.dataset.number)
-      const shown = files.find(({ id }) => id === event.detail.id)
-      const urls = files.filter(({ kind }) => kind === 'picture').map(({ path }) => path)
-      if (shown && urls.includes(shown.path)) wx.previewImage({ urls, current: shown.path })
+      picking.look(this.given(event.currentTarget.dataset.number).files, event.detail.id)
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event */
+    onSample(event) {
+      device.showPicture(event.currentTarget.dataset.src)
     },
 
     /** @param {number} number */

@@ -7,15 +7,8 @@
 
 const parcels = require('../services/parcels')
 const picking = require('../services/picking')
-const device = require('../services/device')
-const { fileFault, endingOf } = require('../rules/files')
-const { newFault, sentence } = require('../rules/fault')
-const { newUuid } = require('../rules/uuid')
 const { wordsOf } = require('../words/index')
 const { fileView } = require('../views/files')
-
-const MOST_AT_ONCE = 9
-const LONGEST_NAME = 40
 
 /** @typedef {import('../services/parcels').Parcel} Parcel */
 
@@ -64,18 +57,8 @@ module.exports = Behavior({
      * @param {string} name how the office reads the name of the file: the paper that it shows
      * @returns {Promise<Parcel[]>}
      */
-    async pickParcels(material, name) {
-      const { faults, files } = wordsOf(/** @type {any} */ (this).data.language)
-      const way = await chosen([files.photo, files.chat])
-      if (way < 0) return []
-      const found = way === 0 ? await picking.photos(MOST_AT_ONCE) : await picking.files(MOST_AT_ONCE)
-      const wrong = found.map(fileFault).find(Boolean)
-      if (wrong) device.say(sentence(newFault('problem', { code: wrong }), faults))
-      return Promise.all(
-        found
-          .filter((file) => !fileFault(file))
-          .map(async (file) => ({ ...file, name: named(file.name, name), material, id: await newUuid() })),
-      )
+    pickParcels(material, name) {
+      return picking.parcels({ material, name }, wordsOf(/** @type {any} */ (this).data.language))
     },
 
     /**
@@ -110,25 +93,3 @@ module.exports = Behavior({
     },
   },
 })
-
-/**
- * The place of the touched line, -1 when none was.
- * @param {string[]} itemList
- * @returns {Promise<number>}
- */
-const chosen = (itemList) =>
-  new Promise((resolve) => {
-    wx.showActionSheet({
-      itemList,
-      success: ({ tapIndex }) => resolve(tapIndex),
-      fail: () => resolve(-1),
-    })
-  })
-
-/**
- * A camera calls its pictures tmp_9c1f.jpg; the office wants to read what it sees. Files out of a chat keep their name.
- * @param {string} file
- * @param {string} name
- */
-const named = (file, name) =>
-  name && /^(tmp|wx|image)/i.test(file) ? `${name.slice(0, LONGEST_NAME)}.${endingOf(file)}` : file

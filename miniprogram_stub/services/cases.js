@@ -5,10 +5,11 @@ const request = require('./request')
 /** @typedef {import('./types').CaseDetail} CaseDetail */
 /** @typedef {import('../rules/answers').Answer} Answer */
 /**
- * `materials` are the papers that come with it, `promised` those that follow later.
+ * `materials` are the papers that come with it, `promised` those that follow later, `reused` those that were verified
+ * before.
  * @typedef {{
  *   centre: string, item: string, answers: Record<string, Answer>, materials: number[], promised: number[],
- *   name?: string, phone?: string, note?: string,
+ *   reused?: number[], name?: string, phone?: string, note?: string,
  * }} Wish
  */
 
@@ -133,26 +134,6 @@ const thumbPath = (id, file) => `${filePath(id, file)}/thumb`
  */
 const letterPath = (id, letter) => `${path(id)}/letters/${letter}`
 
-/** @type {Record<string, any>} what was filled in and not filed yet; gone with the mini-program, because it is private */
-const drafts = {}
-
-/** @param {string} item */
-const draft = (item) => drafts[item] || {}
-
-/**
- * @param {string} item
- * @param {Record<string, any> | null} typed null forgets it
- */
-function keepDraft(item, typed) {
-  if (typed) drafts[item] = { ...draft(item), ...typed }
-  else delete drafts[item]
-}
-
-/** Forgets every draft: other people may use this phone after a sign-out. */
-function forget() {
-  for (const item of Object.keys(drafts)) delete drafts[item]
-}
-
 module.exports = {
   application,
   file,
@@ -170,7 +151,4 @@ module.exports = {
   filePath,
   thumbPath,
   letterPath,
-  draft,
-  keepDraft,
-  forget,
 }

@@ -7,8 +7,8 @@ const { newFault } = require('../rules/fault')
 const STORE = 'parcels'
 
 /**
- * `material` is the place in the item's list, null for what belongs to none.
- * @typedef {import('./picking').Picked & { id: string, material: number | null }} Parcel
+ * `material` is the place in the item's list, null for what belongs to none; `field` is the question that it answers.
+ * @typedef {import('./picking').Picked & { id: string, material: number | null, field?: string }} Parcel
  */
 /** @typedef {{ percent?: number, fault?: unknown, file?: import('./types').Attachment }} News */
 
@@ -78,15 +78,16 @@ async function deliver(caseId, tell) {
  * @returns {Promise<import('./types').Attachment | null>}
  */
 async function sent(caseId, parcel, tell) {
-  const { id, material } = parcel
+  const { id } = parcel
   moving.add(id)
   tell(id, { percent: 0 })
   try {
     const file = await uploads.send(filesPath(caseId), parcel, {
-      fields: material === null ? {} : { material },
+      fields: placeOf(parcel),
       onProgress: (percent) => tell(id, { percent }),
     }).done
     drop(caseId, id)
+    discard([parcel])
     tell(id, { file })
     return file
   } catch (fault) {
@@ -98,7 +99,27 @@ async function sent(caseId, parcel, tell) {
   }
 }
 
-/** Forgets everything: other people may use this phone after a sign-out. */
-const forget = () => wx.removeStorageSync(STORE)
+/**
+ * What a file is for: a question, a paper of the list, or neither.
+ * @param {Parcel} parcel
+ * @returns {Record<string, string | number>}
+ */
+const placeOf = ({ material, field }) => (field ? { field } : material === null ? {} : { material })
 
-module.exports = { waiting, put, drop, deliver, faultOf, forget }
+/**
+ * Makes room on the phone: nobody needs these files any more.
+ * @param {Parcel[]} parcels
+ */
+function discard(parcels) {
+  if (!parcels.length) return
+  const system = wx.getFileSystemManager()
+  parcels.forEach(({ path }) => system.unlink({ filePath: path, fail: () => {} }))
+}
+
+/** Forgets everything: other people may use this phone after a sign-out. */
+function forget() {
+  discard(Object.values(all()).flat())
+  wx.removeStorageSync(STORE)
+}
+
+module.exports = { waiting, put, drop, deliver, discard, faultOf, forget }

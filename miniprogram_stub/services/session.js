@@ -1,8 +1,8 @@
 /** Who is holding the phone: sign-in, name and phone, language and large print in the profile, roles. */
 
 const request = require('./request')
-const cases = require('./cases')
 const downloads = require('./downloads')
+const drafts = require('./drafts')
 const parcels = require('./parcels')
 const settings = require('./settings')
 
@@ -34,7 +34,7 @@ async function signOut() {
   request.forgetSession()
   downloads.forget()
   parcels.forget()
-  cases.forget()
+  drafts.forget()
 }
 
 /**

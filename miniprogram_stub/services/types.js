@@ -22,8 +22,8 @@
  * }} ItemCard
  * @typedef {{
  *   name: string, kind: 'original' | 'copy' | 'form' | 'photo' | 'online', count: number, required: boolean,
- *   source: string, gap_allowed: boolean, note: string,
- * }} Material
+ *   source: string, gap_allowed: boolean, note: string, sample?: string, when?: string,
+ * }} Material `when` says in words when the paper is asked for
  * @typedef {{ step: string, who: string, limit: string }} Step
  * @typedef {{
  *   bookable: boolean, duration_minutes: number, days_ahead: number, notice_minutes: number, max_open: number,
@@ -32,7 +32,8 @@
  * @typedef {{
  *   code: string, version: number, name: string, family: Family, summary: string, type: string, mode: Mode,
  *   language: string, legal_basis: string[], accepting_unit: string, conditions: string[], process: Step[],
- *   discretion: string, materials: Material[], fee: { fen: number, basis: string },
+ *   discretion: string, materials: Material[],
+ *   fee: { fen: number, basis: string, rules?: { said?: string, fen: number, basis: string }[] }, eligibility?: string[],
  *   statutory_workdays: number | null, promised_workdays: number | null, phone: string, complaint_phone: string,
  *   place_and_hours: string, result: string, source: { document: string, confirm: string[] },
  *   booking: BookingRule, centres: { code: string, name: string }[],
@@ -85,10 +86,21 @@
  */
 
 /**
- * @typedef {'text' | 'long_text' | 'number' | 'date' | 'choice' | 'yes_no'} FieldKind
+ * Conditions are JsonLogic over the answers; `values` are what is kept of each of the `choices` shown.
+ * @typedef {Record<string, any> | null | undefined} Condition
  * @typedef {{
- *   key: string, label: string, kind: FieldKind, required: boolean, choices: string[], hint: string,
+ *   key: string, label: string, kind: string, required: boolean, choices: string[], values?: string[], hint: string,
+ *   least?: number | null, most?: number | null, unit?: string, columns?: FormField[], text?: string, version?: string,
+ *   exact?: boolean, show_when?: Condition, require_when?: Condition,
  * }} FormField
+ * @typedef {{
+ *   number: number, name: string, kind: string, required: boolean, gap_allowed: boolean, note: string, key?: string,
+ *   count?: number, source?: string, sample?: string, document?: string, show_when?: Condition,
+ *   require_when?: Condition, reusable?: { document_id: string, verified_on: string } | null,
+ * }} Paper one of the list of an application; `number` is its place in it
+ * @typedef {{ key: string, holds: Condition, says: string }} Rule what must hold to apply, and what is said when not
+ * @typedef {{ fen: number, basis: string, rules?: { when: Condition, fen: number, basis: string }[] }} Fee
+ * @typedef {{ code: string, name: string, level: string }} Region
  * @typedef {'running' | 'paused' | 'met' | 'late' | 'dropped'} Running
  * @typedef {{
  *   state: Running, due_on: string, workdays: number, left_workdays: number, provisional: boolean,
@@ -113,7 +125,7 @@
  *   id: string, name: string, media_type: string, size: number, has_thumb: boolean, material: number | null,
  *   at: string, mine: boolean,
  * }} Attachment
- * @typedef {{ key: string, label: string, kind: FieldKind, value: string | number | boolean, text: string }} Answered
+ * @typedef {{ key: string, label: string, kind: string, value: string | number | boolean, text: string }} Answered
  * @typedef {'missing' | 'given' | 'promised'} MaterialState
  * @typedef {{
  *   number: number, name: string, kind: string, required: boolean, gap_allowed: boolean, state: MaterialState,
@@ -151,11 +163,8 @@
  * }} CaseDetail
  * @typedef {{
  *   item: Named, centre: Named, open: boolean, why_not: string | null, mode: Mode, mode_name: string,
- *   promised_workdays: number | null, statutory_workdays: number | null, form: FormField[],
- *   materials: {
- *     number: number, name: string, kind: string, required: boolean, gap_allowed: boolean, note: string,
- *   }[],
- *   gap_workdays: number,
+ *   promised_workdays: number | null, statutory_workdays: number | null, form: FormField[], materials: Paper[],
+ *   eligibility?: Rule[], fee?: Fee, regions?: Region[], gap_workdays: number, version?: number,
  * }} Application
  * @typedef {{
  *   kind: 'start' | 'counted' | 'skipped' | 'paused' | 'extended' | 'due', on: string, number: number | null,
@@ -180,7 +189,7 @@
  * }} Rating
  * @typedef {{
  *   id: string, kind: 'visit' | 'case', item_name: string | null, centre_name: string, window_name: string | null,
- *   on: string, until_at: string, rating: Rating | null,
+ *   on: string, until_at: string, indicators?: Indicator[], rating: Rating | null,
  * }} Ask
  */
 

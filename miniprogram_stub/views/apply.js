@@ -1,11 +1,13 @@
 /** An application as a page: the papers with how each comes, and what is still missing in it. */
 
-const { limitText } = require('./item')
+const { feeText, limitText } = require('./item')
 const { say } = require('../words/index')
 
 /** @typedef {import('../words/index').Words} Words */
 /** @typedef {import('../services/types').Application} Application */
-/** @typedef {'' | 'files' | 'bring' | 'promise'} Way how a paper comes */
+/** @typedef {'' | 'files' | 'bring' | 'promise' | 'reused'} Way how a paper comes */
+
+const FILE_KINDS = ['photo', 'file', 'signature']
 
 /**
  * A paper that the office looks up by itself asks nothing of the person.
@@ -20,11 +22,15 @@ function paperView(paper, { way, files, error }, words) {
     { value: 'bring', text: words.apply.way.bring },
     { value: 'promise', text: words.apply.way.promise },
   ].filter(({ value }) => value !== 'promise' || paper.gap_allowed)
+  if (paper.reusable)
+    ways.unshift({ value: 'reused', text: say(words.apply.way.reused, { day: paper.reusable.verified_on }) })
   return {
     number: paper.number,
     name: paper.name,
     optional: paper.required ? '' : words.apply.optional,
     note: [words.material[paper.kind] || paper.kind, paper.note].filter(Boolean).join(' · '),
+    sample: paper.sample || '',
+    reusable: Boolean(paper.reusable),
     lookedUp,
     ways: lookedUp ? [] : ways,
     way,
@@ -67,4 +73,25 @@ function applyHead(found, words) {
   }
 }
 
-module.exports = { paperView, paperErrors, applyHead }
+/**
+ * 收费：400 元 · 川发改价格〔2016〕; '' when nothing is charged or known.
+ * @param {{ fen: number, basis: string } | null} fee
+ * @param {Words} words
+ */
+function feeNote(fee, words) {
+  if (!fee || !fee.fen) return ''
+  return say(words.apply.fee, { fee: [feeText(fee.fen, words), fee.basis].filter(Boolean).join(' · ') })
+}
+
+/**
+ * The files that answer questions, ready to be sent.
+ * @param {{ key: string, kind: string }[]} fields the questions that stand
+ * @param {Record<string, any>} values
+ * @returns {import('../services/parcels').Parcel[]}
+ */
+const fieldFiles = (fields, values) =>
+  fields
+    .filter(({ kind }) => FILE_KINDS.includes(kind))
+    .flatMap(({ key }) => (values[key] || []).map((/** @type {any} */ one) => ({ ...one, material: null, field: key })))
+
+module.exports = { paperView, paperErrors, applyHead, feeNote, fieldFiles }

@@ -60,6 +60,8 @@ function materialView(material, index, words) {
     id: `${index}`,
     name: material.name,
     required: material.required,
+    when: material.when || '',
+    sample: material.sample || '',
     notes: notes.filter(Boolean).join(' · '),
     optional: material.required ? '' : words.guide.optional,
     gap: material.required && material.gap_allowed ? words.guide.gap : '',
@@ -98,7 +100,7 @@ function guideView(guide, words) {
     })),
     materials: guide.materials.map((material, index) => materialView(material, index, words)),
     terms: [
-      { label: nine.fee, text: feeLine(guide, words) },
+      { label: nine.fee, text: [feeLine(guide, words), ...feeRules(guide, words)].join('\n') },
       { label: nine.statutory, text: limitText(guide.statutory_workdays, words) },
       { label: nine.promised, text: limitText(guide.promised_workdays, words) },
     ],
@@ -112,7 +114,7 @@ function guideView(guide, words) {
       { label: words.guide.discretion, text: guide.discretion },
       { label: words.guide.legal, text: (guide.legal_basis || []).join('\n') },
     ].filter((row) => row.text),
-    conditions: guide.conditions || [],
+    conditions: [...(guide.conditions || []), ...(guide.eligibility || [])],
     help: helpTexts(guide, words),
     confirm: confirmText(guide.source.confirm || [], words),
     source: guide.source.document
@@ -131,6 +133,16 @@ function feeLine({ fee }, words) {
   const text = feeText(fee.fen, words)
   return fee.basis && fee.basis !== text ? `${text} · ${fee.basis}` : text
 }
+
+/**
+ * Who pays another fee, one line each.
+ * @param {Guide} guide
+ * @param {Words} words
+ */
+const feeRules = ({ fee }, words) =>
+  (fee.rules || [])
+    .filter(({ said }) => said)
+    .map(({ said, fen, basis }) => [`${said} ${feeText(fen, words)}`, basis].filter(Boolean).join(' · '))
 
 /**
  * @param {Guide} guide

@@ -1,6 +1,7 @@
 // Binds WeChat's component framework (glass-easel) to the DOM of the simulator.
 import * as glassEasel from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { onCanvas, withNodes } from './builtins/canvas.js'
 import { defineBuiltins } from './builtins/index.js'
 import { convertUnits } from './compile/wxss.js'
 import { isBuiltin } from './tags.js'
@@ -83,6 +84,8 @@ export class Engine {
         lifetimes: {
           attached() {
             sim.limitSetData(this)
+            const query = this.createSelectorQuery
+            this.createSelectorQuery = (...given) => withNodes(query.call(this, ...given))
             requestAnimationFrame(() => this._$.triggerLifetime('ready', []))
           },
         },
@@ -114,7 +117,10 @@ export class Engine {
     const dom = options.originalEvent
     if (type === 'tap' && dom?.target?.closest?.('[aria-disabled="true"]')) return undefined
     const extraFields = dom?.touches
-      ? { touches: touches(dom.touches), changedTouches: touches(dom.changedTouches) }
+      ? {
+          touches: touches(dom.touches, dom.target),
+          changedTouches: touches(dom.changedTouches, dom.target),
+        }
       : undefined
     const event = new glassEasel.Event(type, detail, { ...options, extraFields })
     const send = () => glassEasel.Event.dispatchEvent(target, event)
@@ -124,12 +130,13 @@ export class Engine {
   }
 }
 
-function touches(list) {
+function touches(list, target) {
   return [...(list || [])].map(({ identifier, clientX, clientY, pageX, pageY }) => ({
     identifier,
     clientX,
     clientY,
     pageX,
     pageY,
+    ...onCanvas(target, { clientX, clientY }),
   }))
 }

@@ -6,6 +6,7 @@ import { Engine } from './engine.js'
 import { PhoneFiles } from './files.js'
 import { createGlobals, Modules } from './modules.js'
 import { parseUrl } from './paths.js'
+import { PreviewSandbox } from './preview.js'
 import { Sandbox } from './sandbox.js'
 import { Screen } from './screen.js'
 import { PageStack } from './stack.js'
@@ -31,7 +32,9 @@ export class Simulator {
     this.clock = new PhoneClock()
     this.device = new Device(device)
     this.files = new PhoneFiles()
-    this.sandbox = new Sandbox(settings.sandbox ?? '', this.device)
+    this.sandbox = settings.preview
+      ? new PreviewSandbox()
+      : new Sandbox(settings.sandbox ?? '', this.device)
     this.screen = new Screen(this, mount)
     this.pageStack = new PageStack(this)
     this.wx = createWx(this)

@@ -15,6 +15,7 @@ export const BUILTIN_TAGS = [
   'radio-group',
   'switch',
   'image',
+  'canvas',
   'icon',
   'progress',
   'rich-text',

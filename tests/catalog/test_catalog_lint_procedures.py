@@ -144,32 +144,6 @@ def test_correct_procedures_have_no_problems() -> None:
             "特别程序“听证”重复",
         ),
         (promised(form=(field(), field())), "procedure.form[1].key", "字段代号“name”重复"),
-        (
-            promised(form=(field(key="姓名"),)),
-            "procedure.form[0].key",
-            "字段代号“姓名”应由小写字母、数字和连字符组成",
-        ),
-        (promised(form=(field(label=""),)), "procedure.form[0].label", "缺少题目"),
-        (
-            promised(form=(field(choices=("甲", "乙")),)),
-            "procedure.form[0].choices",
-            "只有填写方式为“选择”的字段才有选项",
-        ),
-        (
-            promised(form=(field(kind="choice", choices=("甲",)),)),
-            "procedure.form[0].choices",
-            "选项应当有2到50个",
-        ),
-        (
-            promised(form=(field(kind="choice", choices=("甲", "甲")),)),
-            "procedure.form[0].choices[1]",
-            "选项“甲”重复",
-        ),
-        (
-            promised(form=tuple(field(key=f"k{at}") for at in range(61))),
-            "procedure.form",
-            "申请表有61个字段，最多60个",
-        ),
     ],
 )
 def test_each_rule_catches_its_bad_case(item: Item, column: str, message: str) -> None:

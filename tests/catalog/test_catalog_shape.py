@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.catalog.form_fields import FormField
 from app.catalog.items import Item, Material
 from app.catalog.places import Opening
 from app.catalog.problems import Finding
@@ -122,6 +123,95 @@ def test_every_fault_is_listed_and_not_only_the_first() -> None:
     assert said[("items", 4, "materials", 0, "name")] == ("缺少名称", "")
     assert ("items", 4, "phone") in said
     assert len(faults) == 15
+
+
+OLD = {">=": [{"var": "age"}, 60]}
+AGE_FORM = {"form": [{"key": "age", "label": "岁数", "kind": "整数", "show_when": "x = 1"}]}
+
+
+@pytest.mark.parametrize("words", [OLD, "岁数 >= 60", "age >= 60", '{">=": [{"var": "age"}, 60]}'])
+def test_a_condition_is_a_rule_or_a_sentence_about_the_form(words: object) -> None:
+    raw = {"code": "x", "procedure": AGE_FORM, "priority_when": words}
+
+    _, faults = made(Item, raw, ("items", 0))
+
+    assert [found.message for found in faults if "priority_when" in found.path] == []
+
+
+def test_a_sentence_that_makes_no_sense_is_named_by_its_place() -> None:
+    raw = {"procedure": AGE_FORM, "eligibility": [{"key": "a", "holds": "身高 > 2", "says": "矮"}]}
+
+    _, faults = made(Item, raw, ("items", 0))
+
+    path = ("items", 0, "eligibility", 0, "holds")
+    assert [found.message for found in faults if found.path == path] == [
+        "条件第1个字：申请表没有“身高”"
+    ]
+
+
+@pytest.mark.parametrize("words", [3, [1], {"a": float("nan")}, {"==": [{"deep": {1: 2}}]}])
+def test_what_is_no_condition_is_a_fault(words: object) -> None:
+    raw = {"key": "a", "label": "甲", "kind": "text", "show_when": words}
+
+    field, faults = made(FormField, raw, ("items", 0, "procedure", "form", 0))
+
+    assert field is None
+    assert [found.message for found in faults] == ["显示条件应当是条件"]
+
+
+def test_columns_are_fields_inside_a_field() -> None:
+    raw = {
+        "key": "family",
+        "label": "家庭",
+        "kind": "表格",
+        "least": "1",
+        "most": 5.0,
+        "columns": [{"key": "name", "label": {"zh": "姓名", "ii": "ꂓ"}, "kind": "姓名"}],
+    }
+
+    field, faults = made(FormField, raw, ("items", 0, "procedure", "form", 0))
+
+    assert faults == []
+    assert field == FormField(
+        key="family",
+        label="家庭",
+        kind="rows",
+        least=1,
+        most=5,
+        columns=(FormField(key="name", label=Texts(zh="姓名", more={"ii": "ꂓ"}), kind="name"),),
+    )
+
+
+def test_columns_inside_columns_without_end_are_a_fault() -> None:
+    raw: dict[str, object] = {"key": "a", "label": "甲", "kind": "text"}
+    for _ in range(500):
+        raw = {"key": "a", "label": "甲", "kind": "rows", "columns": [raw]}
+
+    field, faults = made(FormField, raw, ("items", 0, "procedure", "form", 0))
+
+    assert field is None
+    assert [found.message for found in faults] == ["表格列嵌套太深"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "suggestion"),
+    [
+        ({"zh": "一", "Tibetan": "ཀ"}, "不认识的字段“Tibetan”", "请填语言代码，如 bo、en、ii"),
+        ({"bo": "ཀ"}, "缺少中文", ""),
+        ({"zh": "一", "bo": ["ཀ"]}, "藏文应当是文字", ""),
+        ("一\x00二", "名称里有看不见的控制字符", "请重新输入"),
+    ],
+)
+def test_a_faulty_text_is_named(name: object, message: str, suggestion: str) -> None:
+    _, faults = made(Material, {"name": name, "kind": "copy"})
+
+    assert [(found.message, found.suggestion) for found in faults] == [(message, suggestion)]
+
+
+def test_a_text_is_read_in_the_way_it_is_stored_too() -> None:
+    material, _ = made(Material, {"name": {"zh": "一", "more": {"ii": "ꋍ"}}, "kind": "copy"})
+
+    assert material.name == Texts(zh="一", more={"ii": "ꋍ"})
 
 
 def test_a_row_that_is_no_row_is_a_fault() -> None:

@@ -93,7 +93,7 @@ def test_a_yaml_file_of_what_is_new_leans_on_what_is_there(
     ("name", "said"),
     [
         ("nothing.xlsx", "找不到文件：nothing.xlsx\n"),
-        ("letter.docx", "只能导入 .xlsx 或 .yaml 文件\n"),
+        ("letter.docx", "只能导入 .xlsx、.yaml、.json 或 .zip 文件\n"),
     ],
 )
 def test_a_file_that_is_none_is_told_in_a_sentence(

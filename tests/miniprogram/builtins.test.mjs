@@ -127,3 +127,42 @@ test('a picker hands over the index, and labels of objects by range-key', () => 
 
   assert.deepEqual([labels, chosen], [['', '东沟村', '石桥村'], [1]])
 })
+
+test('a canvas of type 2d is drawn on with a finger or a mouse, and is found by a query', async () => {
+  const log = []
+  const on = ({ type, touches }) => log.push([type, touches.map(({ x, y }) => [x, y])])
+  const { element, host, sim } = mountWxml(
+    '<canvas id="pad" type="2d" bindtouchstart="on" bindtouchmove="on" bindtouchend="on" />',
+    { app, on },
+  )
+  const pad = element.querySelector('wx-canvas') ?? element
+  const mouse = (type) =>
+    pad.dispatchEvent(new window.MouseEvent(type, { bubbles: true, clientX: 3, clientY: 4 }))
+
+  mouse('mousemove')
+  mouse('mousedown')
+  mouse('mousemove')
+  mouse('mouseup')
+  const [found] = await new Promise((resolve) =>
+    host.createSelectorQuery().select('#pad').fields({ node: true, size: true }).exec(resolve),
+  )
+
+  assert.deepEqual(log, [['touchstart', [[3, 4]]], ['touchmove', [[3, 4]]], ['touchend', []]]) // prettier-ignore
+  assert.equal(found.node, pad.querySelector('canvas'))
+  assert.deepEqual(sim.errors, [])
+  const old = mountWxml('<canvas canvas-id="old" />', { app })
+  assert.equal(old.sim.errors.length, 1)
+})
+
+test('what a canvas holds becomes a file, and an empty one is refused', async () => {
+  const { sim } = mountWxml('<canvas type="2d" />', { app })
+  const blob = new Blob([Uint8Array.of(1, 2, 3)])
+
+  const { tempFilePath } = await sim.wx.canvasToTempFilePath({
+    canvas: { toBlob: (done) => done(blob) },
+  })
+
+  assert.match(tempFilePath, /\.png$/)
+  assert.equal(sim.files.find(tempFilePath).bytes.length, 3)
+  await assert.rejects(sim.wx.canvasToTempFilePath({}), { errMsg: 'canvasToTempFilePath:fail canvas is empty' }) // prettier-ignore
+})

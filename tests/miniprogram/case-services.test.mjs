@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { load, loadAnew, phoneWith } from './source.mjs'
 
 const FILE = { path: 'wxfile://tmp_1.jpg', name: 'a.jpg', size: 2048, kind: 'picture' }
+const TODAY = '2026-12-01'
 const PATH = '/v1/cases/c1/attachments'
 const later = (run) => setTimeout(run, 1)
 const codeOf = (promise) => promise.then(() => 'done', ({ code, kind }) => code || kind) // prettier-ignore
@@ -203,14 +204,14 @@ test('answers travel as their kind, and the empty ones stay at home', () => {
   const form = [field('a', 'text'), field('n', 'number'), field('y', 'yes_no'), field('o', 'text', false)] // prettier-ignore
   const { wordsOf } = load('words/index.js')
 
-  assert.deepEqual(answersOf(form, { a: ' 甲 ', n: '３', y: false, o: ' ' }), {
+  assert.deepEqual(answersOf(form, { a: ' 甲 ', n: '３', y: false, o: ' ' }, TODAY), {
     a: '甲',
     n: 3,
     y: false,
   })
-  assert.deepEqual(formErrors(form, { a: ' ', n: '三' }, wordsOf('zh')), {
+  assert.deepEqual(formErrors(form, { a: ' ', n: '三' }, wordsOf('zh'), TODAY), {
     a: '这一项要填',
-    n: '请填数字',
+    n: '请填整数，如 12',
     y: '这一项要填',
   })
   const errors = [{ pointer: '/answers/n', detail: '太多' }, { pointer: '/name', detail: '短' }] // prettier-ignore

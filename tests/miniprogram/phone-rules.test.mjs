@@ -116,6 +116,17 @@ test('where the phone is, is told only when app.json declares it and says what f
   assert.equal(typeof (await locate({ ...declared, permission })).latitude, 'number')
 })
 
+test('a place on the map is picked only when app.json declares it, and a change of mind is a refusal', async () => {
+  const app = { requiredPrivateInfos: ['chooseLocation'] }
+  const { sim } = start({ bundle: bundleFrom({ 'app.json': app }) })
+  const undeclared = start({ bundle: bundleFrom() }).sim.wx.chooseLocation()
+
+  assert.match(await messageOf(undeclared), /requiredPrivateInfos/)
+  assert.equal(typeof (await sim.wx.chooseLocation()).latitude, 'number')
+  sim.device.location = null
+  assert.match(await messageOf(sim.wx.chooseLocation()), /fail cancel/)
+})
+
 test('only hosts of the settings are asked', async () => {
   const settings = { hostMap: { 'https://known.example.cn': '' } }
   const { sim } = start({ settings, routes: { 'GET /v1/x': { ok: true } } })

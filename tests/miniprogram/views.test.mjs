@@ -83,6 +83,8 @@ test('materials say how many, of which kind, and what may come later', () => {
       id: '0',
       name: '照片',
       required: true,
+      when: '',
+      sample: '',
       notes: '照片 2 份 · 来源：自备',
       optional: '',
       gap: '暂时没有也能先收',

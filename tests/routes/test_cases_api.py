@@ -31,6 +31,34 @@ async def filed(town: Town, yang: Headers, **values: Any) -> Any:
     return answer.json()
 
 
+PLAIN_FIELD = {
+    "required": True,
+    "choices": [],
+    "values": [],
+    "hint": "",
+    "least": None,
+    "most": None,
+    "unit": "",
+    "columns": [],
+    "text": "",
+    "version": "",
+    "exact": False,
+    "show_when": None,
+    "require_when": None,
+}
+PLAIN_PAPER = {
+    "key": "",
+    "count": 1,
+    "source": "",
+    "note": "",
+    "sample": "",
+    "document": "",
+    "show_when": None,
+    "require_when": None,
+    "reusable": None,
+}
+
+
 async def test_anybody_reads_what_to_fill_in_and_bring(town: Town) -> None:
     await an_office(town.deps)
     path = f"/v1/items/{ITEM}/application"
@@ -49,31 +77,23 @@ async def test_anybody_reads_what_to_fill_in_and_bring(town: Town) -> None:
         "promised_workdays": 5,
         "statutory_workdays": 20,
         "form": [
+            {**PLAIN_FIELD, "key": "bank", "label": "Bank card", "kind": "text"},
             {
-                "key": "bank",
-                "label": "Bank card",
-                "kind": "text",
-                "required": True,
-                "choices": [],
-                "hint": "",
-            },
-            {
+                **PLAIN_FIELD,
                 "key": "persons",
                 "label": "家中人数",
                 "kind": "number",
                 "required": False,
-                "choices": [],
-                "hint": "",
             },
         ],
         "materials": [
             {
+                **PLAIN_PAPER,
                 "number": number,
                 "name": name,
                 "kind": kind,
                 "required": required,
                 "gap_allowed": gap,
-                "note": "",
             }
             for number, (name, kind, required, gap) in enumerate(
                 [
@@ -83,6 +103,9 @@ async def test_anybody_reads_what_to_fill_in_and_bring(town: Town) -> None:
                 ]
             )
         ],
+        "eligibility": [],
+        "fee": {"fen": 0, "basis": "不收费", "rules": []},
+        "regions": [],
         "gap_workdays": 10,
         "usual": None,
     }
@@ -136,7 +159,7 @@ async def test_each_wrong_answer_is_told_at_its_field(town: Town) -> None:
         ({"item": "none"}, "no-such-item"),
         ({"centre": "999"}, "not-offered"),
         ({"materials": [-1]}, "invalid"),
-        ({"answers": {"bank": [1]}}, "invalid"),
+        ({"answers": {"bank": [1]}}, "bad-answers"),
     ],
 )
 async def test_what_cannot_be_filed_is_refused_by_name(

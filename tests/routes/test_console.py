@@ -132,7 +132,8 @@ async def test_a_page_may_talk_to_its_own_server_only(office: httpx.AsyncClient)
 
     assert answer.headers["content-security-policy"] == (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; "
+        "base-uri 'none'; "
         "frame-ancestors 'none'"
     )
     assert answer.headers["x-content-type-options"] == "nosniff"

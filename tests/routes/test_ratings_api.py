@@ -71,6 +71,11 @@ async def test_a_visit_is_rated_and_added_to(town: Town, clock: StillClock) -> N
         "window_name": "民政窗口",
         "on": "2026-03-03",
         "until_at": "2026-04-02T01:30:00Z",
+        "indicators": [
+            {"key": "efficiency", "name": "办事效率"},
+            {"key": "skill", "name": "服务水平"},
+            {"key": "attitude", "name": "服务态度"},
+        ],
         "rating": None,
     }
     given = {

@@ -74,6 +74,8 @@ _HINTS = {
     "case_extended": "办理延期到{due}",
     "case_due_moved": "放假安排公布，改为{due}",
     "case_reported": "已上报上级部门办理",
+    "case_moved": "改按新的办事规定办理",
+    "move_asked": "请答复是否改按新规定办",
     "case_written": "窗口给您留言，请查看",
     "gap_due": "容缺材料请在{due}前补交",
     "case_decided": "已有办理结果，请查看",
@@ -95,6 +97,7 @@ _HINTS = {
     "card_decided": "督办牌申诉有结果了",
     "post_empty": "岗位无人在岗，请安排",
     "digest": "超期{late}件，今天到期{today}件",
+    "setup_faults": "新发现{count}处设置错误，请处理",
 }
 DEMO: Mapping[str, WeChatTemplate] = MappingProxyType(
     _BOOKINGS

@@ -16,7 +16,8 @@ export const asData = (bytes: Blob): Promise<string> =>
     reader.readAsDataURL(bytes)
   })
 
-function save(bytes: Blob, name: string): void {
+/** Saves a file on this computer. */
+export function save(bytes: Blob, name: string): void {
   const link = document.createElement("a")
   link.href = URL.createObjectURL(bytes)
   link.download = name

@@ -26,6 +26,7 @@ declare module "vue-router" {
 }
 
 const casesRoom = areas.find(({ name }) => name === "cases")
+const catalogueRoom = areas.find(({ name }) => name === "catalogue")
 
 const onlyRealDays = ({ params }: RouteLocationNormalized) =>
   !params.on || isDay(String(params.on)) || { name: "day" }
@@ -61,6 +62,12 @@ export const router = createRouter({
       name: "case",
       component: () => import("../pages/CasePage.vue"),
       meta: { title: "title.cases", desk: true, area: casesRoom },
+    },
+    {
+      path: "/catalogue/drafts/:id",
+      name: "designer",
+      component: () => import("../pages/DesignerPage.vue"),
+      meta: { title: "title.designer", area: catalogueRoom },
     },
     {
       path: "/services/:item",

@@ -11,15 +11,6 @@ module.exports = {
     provisional: 'སྔོན་དཔག',
     by: '{day} བར',
   },
-  form: {
-    optional: '{label} (མ་བྲིས་ནའང་ཆོག)',
-    yes: 'ཡིན',
-    no: 'མིན',
-    pick: 'འདེམས་རོགས',
-    pickDay: 'ཚེས་གྲངས་འདེམས',
-    needed: 'འདི་འབྲི་དགོས',
-    numberBad: 'ཨང་གྲངས་འབྲི་རོགས',
-  },
   files: {
     sending: 'སྐུར་བཞིན་པ {percent}%',
     remove: '{name} སུབ',

@@ -90,6 +90,8 @@ module.exports = {
     case_extended: 'དུས་འགྱངས་ཀྱི་བརྡ',
     case_due_moved: 'ཚེས་གྲངས་འགྱུར',
     case_reported: 'རིམ་པ་གོང་མར་ཞུས',
+    case_moved: 'སྒྲིག་གཞི་གསར་པ',
+    move_asked: 'སྒྲིག་གཞི་གསར་པར་ལན་འདེབས',
     case_written: 'སྒེའུ་ཁུང་གི་འཕྲིན',
     gap_due: 'ཡིག་ཆ་ཁ་གསབ་དུས་བབ',
     case_decided: 'བསྒྲུབས་ཚར',

@@ -6,6 +6,8 @@ module.exports = {
   ...require('./booking'),
   ...require('./people'),
   ...require('./cases'),
+  ...require('./form'),
+  ...require('./check'),
   ...require('./apply'),
   ...require('./mycases'),
   ...require('./rate'),

@@ -14,6 +14,8 @@ module.exports = {
     given: 'འབྱོར',
     promised: 'རྗེས་སུ',
     missing: 'མེད',
+    unsent: 'ཡིག་ཆ {count} མ་འབྱོར།',
+    sendAgain: 'ཡང་བསྐྱར་སྐུར',
     lookedUp: 'དྲ་ཐོག་ཏུ་ཞིབ་བཤེར། སྤྲོད་མི་དགོས',
     optional: 'ཡོད་ན་སྤྲོད',
     note: 'ཟུར་བཀོད (མ་བྲིས་ཀྱང་ཆོག)',

@@ -39,6 +39,7 @@ module.exports = {
       card_decided: 'ཞུ་གཏུགས་ཐག་བཅད',
       post_empty: 'ལས་གནས་སྟོང་པ',
       digest: 'ཉིན་རེའི་གསལ་བསྡུས',
+      setup_faults: 'སྒྲིག་འགོད་ནོར་འཁྲུལ',
     },
     seeMine: 'ངའི་ལ་ལྟ',
     refresh: 'གསར་བཅོས',

@@ -11,15 +11,6 @@ module.exports = {
     provisional: 'Expected',
     by: 'due {day}',
   },
-  form: {
-    optional: '{label} (optional)',
-    yes: 'Yes',
-    no: 'No',
-    pick: 'Please choose',
-    pickDay: 'Please choose a day',
-    needed: 'Please fill this in',
-    numberBad: 'Please enter a number',
-  },
   files: {
     sending: 'Sending {percent}%',
     remove: 'Remove {name}',

@@ -77,6 +77,8 @@ module.exports = {
     case_extended: 'Extended',
     case_due_moved: 'A day has changed',
     case_reported: 'Passed to the higher office',
+    case_moved: 'New rules apply',
+    move_asked: 'New rules: your answer, please',
     case_written: 'The office wrote to you',
     gap_due: 'A promised paper is due',
     case_decided: 'Decided',

@@ -14,6 +14,8 @@ module.exports = {
     given: 'Here',
     promised: 'Later',
     missing: 'Missing',
+    unsent: '{count} files were not sent.',
+    sendAgain: 'Send again',
     lookedUp: 'Looked up online, nothing to bring',
     optional: 'if there is one',
     note: 'Remarks (optional)',

@@ -39,6 +39,7 @@ module.exports = {
       card_decided: 'Appeal decided',
       post_empty: 'Nobody at a post',
       digest: 'Daily digest',
+      setup_faults: 'Setup errors',
     },
     seeMine: 'See mine',
     refresh: 'Refresh',

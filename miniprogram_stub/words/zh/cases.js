@@ -11,15 +11,6 @@ module.exports = {
     provisional: '预计',
     by: '{day} 到期',
   },
-  form: {
-    optional: '{label}（可不填）',
-    yes: '是',
-    no: '否',
-    pick: '请选择',
-    pickDay: '请选日期',
-    needed: '这一项要填',
-    numberBad: '请填数字',
-  },
   files: {
     sending: '正在上传 {percent}%',
     remove: '去掉 {name}',

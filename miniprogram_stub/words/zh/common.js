@@ -71,6 +71,8 @@ module.exports = {
     case_extended: '延期告知',
     case_due_moved: '日期有变',
     case_reported: '已报上级',
+    case_moved: '改按新规定',
+    move_asked: '请答复新规定',
     case_written: '窗口留言',
     gap_due: '材料该补了',
     case_decided: '已经办结',

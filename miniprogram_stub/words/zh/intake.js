@@ -14,6 +14,8 @@ module.exports = {
     given: '收到了',
     promised: '后补',
     missing: '没有',
+    unsent: '有 {count} 个文件没传上去。',
+    sendAgain: '再传一次',
     lookedUp: '网上核验，不用交',
     optional: '有就交',
     note: '备注（可不填）',

@@ -39,6 +39,7 @@ module.exports = {
       card_decided: '申诉已裁定',
       post_empty: '岗位没人',
       digest: '每日简报',
+      setup_faults: '设置有错误',
     },
     seeMine: '看我的',
     refresh: '刷新',

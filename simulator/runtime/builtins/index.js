@@ -1,5 +1,6 @@
 // All built-in components that the simulator has; tags.js lists the same names.
 import { defineButton } from './button.js'
+import { defineCanvas } from './canvas.js'
 import { defineChoices } from './choice.js'
 import { definer } from './define.js'
 import { defineForm } from './form.js'
@@ -17,6 +18,7 @@ export function defineBuiltins(space, sim) {
     defineLayout,
     defineScrolling,
     defineMedia,
+    defineCanvas,
     defineForm,
     defineButton,
     defineTextFields,

@@ -1,7 +1,7 @@
-// What the address of the simulator chooses: ?as=agent&page=pages/x/index&font=1.25&bare=1
+// What the address of the simulator chooses: ?as=agent&page=pages/x/index&font=1.25&bare=1&preview=<token>
 const PERSONAS = [{ id: 'resident', name: '群众' }]
 
-/** { personas, persona, page, bare, device } of the present address. */
+/** { personas, persona, page, bare, preview, device } of the present address. */
 export function readChoices(settings) {
   const query = new URLSearchParams(location.search)
   const personas = settings.personas?.length ? settings.personas : PERSONAS
@@ -11,6 +11,7 @@ export function readChoices(settings) {
     persona,
     page: query.get('page') || undefined,
     bare: query.get('bare') === '1',
+    preview: query.get('preview') || '',
     device: {
       persona: persona.id,
       ...(persona.phone && { phoneNumber: persona.phone }),

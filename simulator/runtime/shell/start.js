@@ -1,5 +1,6 @@
 // Starts the simulator in the page: fetches the sources, compiles them here, and lays out the desk.
 import { compile } from '../compile/index.js'
+import { followFrame, PreviewStorage, previewSettings } from '../preview.js'
 import { Simulator } from '../simulator.js'
 import { openDesk } from './desk.js'
 import { readChoices } from './choices.js'
@@ -25,18 +26,22 @@ async function readClock(sim) {
 }
 
 async function start() {
-  const [files, settings, TmplGroup] = await Promise.all([
+  const [files, given, TmplGroup] = await Promise.all([
     fetchJson('source.json'),
     fetchJson('settings.json'),
     loadCompiler(),
   ])
-  const choices = readChoices(settings)
+  const choices = readChoices(given)
+  const { preview } = choices
+  if (given.previewOnly && !preview) throw new Error('这里只能预览草稿，请从办公台打开')
+  const settings = preview ? previewSettings(given, preview) : given
   document.body.classList.toggle('sim-bare', choices.bare)
   const sim = new Simulator({
     bundle: compile({ files, TmplGroup }),
     mount: document.getElementById('screen'),
     settings,
     device: { ...settings.device, ...choices.device },
+    ...(preview && { storage: new PreviewStorage() }),
   })
   window.__sim = sim // tests and the browser's console reach the phone here
   window.addEventListener('unhandledrejection', (event) => sim.report(event.reason, 'promise'))
@@ -44,6 +49,7 @@ async function start() {
   await readClock(sim)
   sim.start(choices.page)
   if (!choices.bare) openDesk(sim, choices)
+  if (preview) followFrame(sim)
 }
 
 start().catch((error) => {

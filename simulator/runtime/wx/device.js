@@ -19,6 +19,18 @@ export function device(sim) {
     return phone.location
   }
 
+  /** A place on the map: where the phone is, unless the person changes their mind. */
+  function chooseLocation() {
+    if (!(sim.bundle.app.requiredPrivateInfos || []).includes('chooseLocation')) {
+      throw refusal(
+        'fail the api need to be declared in the requiredPrivateInfos field in app.json/ext.json',
+      )
+    }
+    if (!phone.location) throw refusal('fail cancel')
+    const { latitude, longitude } = phone.location
+    return { name: '', address: '', latitude, longitude }
+  }
+
   async function makePhoneCall({ phoneNumber }) {
     if (!phoneNumber) throw refusal('fail parameter error: phoneNumber should not be empty')
     const content = String(phoneNumber)
@@ -28,6 +40,7 @@ export function device(sim) {
 
   return asyncCalls(sim, {
     getFuzzyLocation,
+    chooseLocation,
     openLocation({ latitude, longitude, name = '' }) {
       if (typeof latitude !== 'number' || typeof longitude !== 'number') {
         throw refusal('fail parameter error: latitude and longitude should be Number')

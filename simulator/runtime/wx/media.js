@@ -80,7 +80,23 @@ export function media(sim) {
     }
   }
 
-  return asyncCalls(sim, { chooseMedia, chooseMessageFile, scanCode, previewImage, compressImage })
+  async function canvasToTempFilePath({ canvas, fileType = 'png', quality = 1 }) {
+    if (!canvas?.toBlob) throw refusal('fail canvas is empty')
+    const type = fileType === 'jpg' ? 'image/jpeg' : 'image/png'
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, type, quality))
+    if (!blob) throw refusal('fail create bitmap failed')
+    const bytes = new Uint8Array(await blob.arrayBuffer())
+    return { tempFilePath: files.keepTemporary(bytes, { type }) }
+  }
+
+  return asyncCalls(sim, {
+    chooseMedia,
+    chooseMessageFile,
+    scanCode,
+    previewImage,
+    compressImage,
+    canvasToTempFilePath,
+  })
 }
 
 const ofPreset = ({ name, type, bytes = [] }) => ({

@@ -7,6 +7,7 @@ import { cases } from "./cases"
 import { codes } from "./codes"
 import { dates } from "./dates"
 import { day } from "./day"
+import { designer } from "./designer"
 import { door } from "./door"
 import { frame } from "./frame"
 import { guide } from "./guide"
@@ -23,7 +24,7 @@ import { session } from "./session"
 import { sheet } from "./sheet"
 import type { Words } from "../../composables/useWords"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer }
 
 export const en: Words = {
   ...frame,
@@ -47,4 +48,5 @@ export const en: Words = {
   ...rules,
   ...codes,
   ...priority,
+  ...designer,
 }

@@ -7,6 +7,7 @@ import { cases } from "./cases"
 import { codes } from "./codes"
 import { dates } from "./dates"
 import { day } from "./day"
+import { designer } from "./designer"
 import { door } from "./door"
 import { frame } from "./frame"
 import { guide } from "./guide"
@@ -22,7 +23,7 @@ import { services } from "./services"
 import { session } from "./session"
 import { sheet } from "./sheet"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer }
 
 export const zh = {
   ...frame,
@@ -46,4 +47,5 @@ export const zh = {
   ...rules,
   ...codes,
   ...priority,
+  ...designer,
 }

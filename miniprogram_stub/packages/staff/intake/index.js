@@ -2,17 +2,18 @@
 
 const screen = require('../../../behaviors/screen')
 const subscribing = require('../behaviors/subscribing')
+const answering = require('../../../behaviors/answering')
 const cases = require('../../../services/cases')
 const casework = require('../../../services/casework')
+const parcels = require('../../../services/parcels')
 const catalogue = require('../../../services/catalogue')
 const session = require('../../../services/session')
 const staff = require('../../../services/staff')
 const { go } = require('../../../services/way')
 const { isFault, sentence } = require('../../../rules/fault')
-const { answersOf, refusals } = require('../../../rules/answers')
 const { tidyNumber, isPhone, isName, isIdNumber } = require('../../../rules/fields')
 const { wordsOf, say } = require('../../../words/index')
-const { fieldView, formErrors } = require('../../../views/form')
+const { fieldFiles } = require('../../../views/apply')
 const { paperLines } = require('../views/intake')
 
 /** @typedef {import('../../../services/types').ItemCard} ItemCard */
@@ -28,11 +29,14 @@ const BLANK = {
   finish: false,
   values: /** @type {Record<string, any>} */ ({}),
   errors: /** @type {Record<string, string>} */ ({}),
+  cells: /** @type {Record<string, Record<string, string>>} */ ({}),
+  faults: /** @type {Record<string, string>} */ ({}), // of what is asked besides the form
+  notFor: /** @type {string[]} */ ([]),
   refusal: '',
 }
 
 Component({
-  behaviors: [screen('intake'), subscribing],
+  behaviors: [screen('intake'), subscribing, answering],
 
   data: {
     ...BLANK,
@@ -41,11 +45,12 @@ Component({
     ways: /** @type {{ value: string, text: string }[]} */ ([]),
     names: /** @type {string[]} */ ([]),
     itemIndex: -1,
-    form: /** @type {ReturnType<typeof fieldView>[]} */ ([]),
     papers: /** @type {ReturnType<typeof paperLines>} */ ([]),
     canFinish: false,
     closed: '',
     working: false,
+    unsent: 0, // files that still wait
+    unsentText: '',
     made: /** @type {{ id: string, number: string, finished: boolean } | null} */ (null),
     /** @type {any} */
     words: {},
@@ -90,11 +95,21 @@ Component({
         bookWords: words.book,
         ways: Object.entries(words.intake.ways).map(([value, text]) => ({ value, text })),
         names: items.map((item) => item.name),
-        form: application ? application.form.map((field) => fieldView(field, words)) : [],
-        papers: application ? paperLines(application.materials, this.data._given, words) : [],
+        ...(application ? this.formView(application, words) : { form: [], notFor: [] }),
+        papers: application ? paperLines(this.standing(application).papers, this.data._given, words) : [],
         canFinish: Boolean(application) && /** @type {Application} */ (application).mode === 'immediate',
         closed: application && !application.open ? application.why_not || words.intake.closed : '',
       }
+    },
+
+    /** @returns {Application | null} */
+    application() {
+      return this.data._found && this.data._found.application
+    },
+
+    /** Nothing is kept here: the next person must not find it. */
+    keep() {
+      this.setData({ refusal: '' })
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
@@ -112,9 +127,9 @@ Component({
         this.setData({ known: say(this.data.words.known, { name: people[0].name }) })
     },
 
-    /** @param {string} key of an error that is being mended */
+    /** @param {string} key of a fault that is being mended */
     without(key) {
-      return { errors: { ...this.data.errors, [key]: '' }, refusal: '' }
+      return { faults: { ...this.data.faults, [key]: '' }, refusal: '' }
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
@@ -142,7 +157,7 @@ Component({
       const itemIndex = Number(event.detail.value)
       const { items } = /** @type {Found} */ (this.data._found)
       this.data._given = {}
-      this.setData({ itemIndex, values: {}, finish: false, ...this.without('item') })
+      this.setData({ itemIndex, values: {}, errors: {}, cells: {}, finish: false, ...this.without('item') })
       try {
         const application = await cases.application(items[itemIndex].code, this.data.centre)
         if (itemIndex !== this.data.itemIndex) return
@@ -156,33 +171,36 @@ Component({
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
-    onAnswer(event) {
-      const { key, value } = event.detail
-      this.setData({ values: { ...this.data.values, [key]: value }, ...this.without(`f.${key}`) })
-    },
-
-    /** @param {WechatMiniprogram.CustomEvent} event */
     onGiven(event) {
       this.data._given[event.currentTarget.dataset.number] = event.detail.value
       this.repaint()
+    },
+
+    /**
+     * What is wrong with the person.
+     * @param {import('../../../words/index').Words} words
+     * @returns {Record<string, string>}
+     */
+    whoFaults(words) {
+      const { name, phone, idNumber } = this.data
+      return {
+        name: isName(name) ? '' : words.book.nameBad,
+        phone: isPhone(phone) ? '' : words.book.phoneBad,
+        id: !idNumber || isIdNumber(idNumber) ? '' : words.staff.idBad,
+      }
     },
 
     /** Says below each line what is wrong with it; true when nothing is. */
     checked() {
       const words = wordsOf(this.data.language)
       const { application } = /** @type {Found} */ (this.data._found)
-      const { name, phone, idNumber, values, t } = this.data
-      /** @type {Record<string, string>} */
-      const errors = {
-        name: isName(name) ? '' : words.book.nameBad,
-        phone: isPhone(phone) ? '' : words.book.phoneBad,
-        id: !idNumber || isIdNumber(idNumber) ? '' : words.staff.idBad,
-        item: application ? '' : t.itemNeeded,
-      }
-      const wrong = application ? formErrors(application.form, values, words) : {}
-      for (const key of Object.keys(wrong)) errors[`f.${key}`] = wrong[key]
-      const fine = Object.values(errors).every((one) => !one)
-      this.setData({ errors, refusal: fine ? '' : t.check })
+      const { t } = this.data
+      const faults = { ...this.whoFaults(words), item: application ? '' : t.itemNeeded }
+      const formFine = !application || this.formChecked()
+      const own = Object.values(faults).every((one) => !one)
+      const fine = own && formFine
+      this.setData({ faults, refusal: fine ? '' : t.check })
+      if (own && !fine) this.leadToWrong()
       return fine
     },
 
@@ -199,15 +217,16 @@ Component({
      * @returns {import('../../../services/office-types').Intake}
      */
     intake(application) {
-      const { centre, way, name, phone, idNumber, values, note, finish, canFinish } = this.data
+      const { centre, way, name, phone, idNumber, note, finish, canFinish } = this.data
+      const { answers, papers } = this.standing(application)
       const by = (/** @type {string} */ given) =>
-        application.materials.filter(({ number }) => this.data._given[number] === given)
+        papers.filter(({ number }) => this.data._given[number] === given)
       return {
         centre,
         item: application.item.code,
         person: { name: name.trim(), phone, id_number: idNumber || undefined },
         intake: /** @type {'counter'} */ (way),
-        answers: answersOf(application.form, values),
+        answers,
         materials: by('given').map(({ number }) => number),
         promised: by('promised').map(({ number }) => ({ number })),
         note: note.trim() || undefined,
@@ -221,20 +240,29 @@ Component({
       try {
         const made = await casework.takeIn(this.intake(application))
         const finished = Boolean(made.closed_at)
+        parcels.put(made.id, fieldFiles(this.standing(application).fields, this.data.values))
         this.setData({ made: { id: made.id, number: made.number, finished } })
+        await this.onSendFiles()
       } catch (error) {
         this.refused(error)
       }
       this.setData({ working: false })
     },
 
+    /** The files that answer questions follow; what does not arrive waits here. */
+    async onSendFiles() {
+      const { made } = this.data
+      if (!made) return
+      await parcels.deliver(made.id, () => {})
+      const unsent = parcels.waiting(made.id).length
+      this.setData({ unsent, unsentText: say(this.data.t.unsent, { count: unsent }) })
+    },
+
     /** @param {unknown} error */
     refused(error) {
-      const wrong = isFault(error) ? refusals(error.errors) : {}
-      const { errors } = this.data
-      for (const key of Object.keys(wrong)) errors[`f.${key}`] = wrong[key]
       const refusal = sentence(error, wordsOf(this.data.language).faults)
-      this.setData({ errors, refusal })
+      this.setData({ refusal })
+      if (isFault(error) && this.tookRefusals(error.errors)) this.leadToWrong()
     },
 
     onSee() {
@@ -243,7 +271,7 @@ Component({
 
     onAnother() {
       this.data._given = {}
-      this.setData({ ...BLANK, made: null, itemIndex: -1 })
+      this.setData({ ...BLANK, made: null, unsent: 0, itemIndex: -1 })
       this.data._found = { .../** @type {Found} */ (this.data._found), application: null }
       this.repaint()
     },

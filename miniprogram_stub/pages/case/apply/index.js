@@ -2,19 +2,20 @@
 
 const screen = require('../../../behaviors/screen')
 const papered = require('../../../behaviors/papers')
+const answering = require('../../../behaviors/answering')
+const drafting = require('../../../behaviors/drafting')
 const errand = require('../../../behaviors/errand')
 const cases = require('../../../services/cases')
 const catalogue = require('../../../services/catalogue')
 const messages = require('../../../services/messages')
+const drafts = require('../../../services/drafts')
 const parcels = require('../../../services/parcels')
 const session = require('../../../services/session')
 const { go } = require('../../../services/way')
 const { isCode, isFault, sentence } = require('../../../rules/fault')
-const { answersOf, refusals } = require('../../../rules/answers')
 const { isName } = require('../../../rules/fields')
 const { wordsOf } = require('../../../words/index')
-const { fieldView, formErrors } = require('../../../views/form')
-const { applyHead, paperErrors } = require('../../../views/apply')
+const { applyHead, feeNote, fieldFiles, paperErrors } = require('../../../views/apply')
 
 /** @typedef {import('../../../services/types').Me} Me */
 /** @typedef {import('../../../services/types').Application} Application */
@@ -23,7 +24,7 @@ const { applyHead, paperErrors } = require('../../../views/apply')
 /** @typedef {'form' | 'papers' | 'who'} Section */
 
 Component({
-  behaviors: [screen('apply'), papered, errand],
+  behaviors: [screen('apply'), papered, answering, drafting, errand],
 
   data: {
     item: '',
@@ -32,9 +33,7 @@ Component({
     head: /** @type {ReturnType<typeof applyHead> | null} */ (null),
     sections: /** @type {Section[]} */ ([]),
     section: /** @type {Section} */ ('who'), // in large print one is shown at a time
-    form: /** @type {ReturnType<typeof fieldView>[]} */ ([]),
-    values: /** @type {Record<string, any>} */ ({}),
-    errors: /** @type {Record<string, string>} */ ({}),
+    fee: '',
     papers: /** @type {any[]} */ ([]),
     promises: false,
     pledged: false,
@@ -57,9 +56,7 @@ Component({
   methods: {
     /** @param {{ item?: string, centre?: string }} query */
     onLoad({ item = '', centre = '' }) {
-      const { ways = {}, files = {}, ...typed } = cases.draft(`${item} ${centre}`)
-      Object.assign(this.data, { _ways: ways, _files: files })
-      this.setData({ item, centre, ...typed })
+      this.setData({ item, centre })
       // Fetched now, because the sheet must open in the tap itself, before anything is awaited.
       messages.templates('case').then((templates) => {
         this.data._templates = templates
@@ -74,7 +71,18 @@ Component({
         cases.application(this.data.item, this.data.centre),
         session.me(),
       ])
+      await this.resume(application)
       return { application, person }
+    },
+
+    /** @returns {Application | null} */
+    application() {
+      return this.data._found && this.data._found.application
+    },
+
+    /** The papers that this application is asked for. */
+    asked() {
+      return this.standing(/** @type {Application} */ (this.application())).papers
     },
 
     /** @param {Found} found */
@@ -82,7 +90,8 @@ Component({
       const words = wordsOf(this.data.language)
       /** @type {Section[]} */
       const sections = ['who']
-      if (application.materials.length) sections.unshift('papers')
+      const { papers, fee } = this.standing(application)
+      if (papers.length) sections.unshift('papers')
       if (application.form.length) sections.unshift('form')
       const section = this.data.sections.length ? this.data.section : sections[0]
       return {
@@ -90,28 +99,20 @@ Component({
         head: applyHead(application, words),
         sections,
         section,
-        form: application.form.map((field) => fieldView(field, words)),
-        papers: application.materials.map((paper) => this.paper(paper, words)),
-        promises: application.materials.some(({ number }) => this.given(number).way === 'promise'),
+        ...this.formView(application, words),
+        fee: feeNote(fee, words),
+        papers: papers.map((paper) => this.paper(paper, words)),
+        promises: papers.some(({ number }) => this.given(number).way === 'promise'),
         person,
         phoneWords: words.book,
         ...this.errandView(person, this.data.centre),
       }
     },
 
-    keep() {
-      const { item, centre, values, name, phone, note, errand, room, other } = this.data
-      const { _ways: ways, _files: files } = this.data
-      const typed = { values, name, phone, note, errand, room, other, ways, files }
-      cases.keepDraft(`${item} ${centre}`, typed)
-    },
-
-    /** @param {WechatMiniprogram.CustomEvent} event */
-    onAnswer(event) {
-      const { key, value } = event.detail
-      const { values, errors } = this.data
-      this.setData({ values: { ...values, [key]: value }, errors: { ...errors, [key]: '' } })
-      this.keep()
+    /** What goes into the draft besides the form. */
+    typed() {
+      const { values, name, phone, note, errand, room, other, _ways: ways, _files: files } = this.data
+      return { values, name, phone, note, errand, room, other, ways, files }
     },
 
     onPledge() {
@@ -148,19 +149,15 @@ Component({
      */
     checked(section) {
       const words = wordsOf(this.data.language)
-      const { application, person } = /** @type {Found} */ (this.data._found)
-      if (section === 'form') {
-        const errors = formErrors(application.form, this.data.values, words)
-        this.setData({ errors })
-        return Object.keys(errors).length === 0
-      }
+      const { person } = /** @type {Found} */ (this.data._found)
+      if (section === 'form') return this.formChecked()
       if (section === 'who' && this.data.errand) return this.otherChecked()
       if (section === 'who') {
         const nameError = person.name || isName(this.data.name) ? '' : words.book.nameBad
         this.setData({ nameError })
         return !nameError
       }
-      this.data._paperErrors = paperErrors(application.materials, (one) => this.given(one), words)
+      this.data._paperErrors = paperErrors(this.asked(), (one) => this.given(one), words)
       const pledgeError = this.data.promises && !this.data.pledged ? words.apply.pledgeNeeded : ''
       this.setData({ pledgeError })
       this.repaint()
@@ -170,12 +167,14 @@ Component({
     /** @param {Section} section brings the eye to what is wrong */
     lead(section) {
       this.setData({ section, refusal: this.data.t.check })
+      if (section === 'form' && this.leadToWrong()) return
       wx.pageScrollTo({ selector: `#${section}`, duration: 200, fail: () => {} })
     },
 
     onNext() {
       const { sections, section } = this.data
       if (this.checked(section)) this.turn(sections[sections.indexOf(section) + 1])
+      else this.lead(section)
     },
 
     onPrevious() {
@@ -201,17 +200,20 @@ Component({
 
     /** @returns {import('../../../services/cases').Wish} */
     wish() {
-      const { item, centre, values, name, phone, note } = this.data
+      const { item, centre, name, phone, note, errand } = this.data
       const { application, person } = /** @type {Found} */ (this.data._found)
+      const { answers, papers } = this.standing(application)
       const by = (/** @type {Way[]} */ ...ways) =>
-        application.materials.filter(({ number }) => ways.includes(this.given(number).way))
-      const known = application.materials.filter(({ kind }) => kind === 'online')
+        papers.filter(({ number }) => ways.includes(this.given(number).way)).map(({ number }) => number)
+      const known = papers.filter(({ kind }) => kind === 'online').map(({ number }) => number)
+      const reused = errand ? [] : by('reused')
       return {
         centre,
         item,
-        answers: answersOf(application.form, values),
-        materials: [...by('files', 'bring'), ...known].map(({ number }) => number),
-        promised: by('promise').map(({ number }) => number),
+        answers,
+        materials: [...by('files', 'bring'), ...known],
+        promised: by('promise'),
+        reused: reused.length ? reused : undefined,
         name: person.name ? undefined : name.trim(),
         phone: phone || undefined,
         note: note.trim() || undefined,
@@ -238,16 +240,16 @@ Component({
      * @param {boolean} byWechat
      */
     async filed(id, byWechat) {
-      const { item, centre, person, phone } = this.data
-      const { materials } = /** @type {Found} */ (this.data._found).application
+      const { item, centre, person, phone, values } = this.data
+      const { fields, papers } = this.standing(/** @type {Application} */ (this.application()))
       const ways = (/** @type {Way} */ way) =>
-        materials.filter(({ number }) => this.given(number).way === way).map(({ number }) => number)
-      parcels.put(
-        id,
-        ways('files').flatMap((number) => this.given(number).files),
-      )
+        papers.filter(({ number }) => this.given(number).way === way).map(({ number }) => number)
+      parcels.put(id, [
+        ...ways('files').flatMap((number) => this.given(number).files),
+        ...fieldFiles(fields, values),
+      ])
       const bring = ways('bring').join('.')
-      cases.keepDraft(`${item} ${centre}`, null)
+      drafts.leave({ item, centre })
       catalogue.rememberCentre(centre)
       this.setData({ id })
       this.takeParcels()
@@ -260,11 +262,7 @@ Component({
     /** @param {unknown} error */
     refused(error) {
       const text = sentence(error, wordsOf(this.data.language).faults)
-      const errors = isFault(error) ? refusals(error.errors) : {}
-      if (Object.keys(errors).length) {
-        this.setData({ errors })
-        return this.lead('form')
-      }
+      if (isFault(error) && this.tookRefusals(error.errors)) return this.lead('form')
       if (isCode(error, 'name-needed')) return this.setData({ nameError: text })
       return this.setData({ refusal: text, phoneNeeded: isCode(error, 'phone-needed') })
     },

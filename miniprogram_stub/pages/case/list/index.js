@@ -3,11 +3,13 @@
 const screen = require('../../../behaviors/screen')
 const paged = require('../../../behaviors/paged')
 const cases = require('../../../services/cases')
+const drafts = require('../../../services/drafts')
 const session = require('../../../services/session')
 const { orKept } = require('../../../rules/fault')
 const { go } = require('../../../services/way')
-const { wordsOf } = require('../../../words/index')
+const { wordsOf, say } = require('../../../words/index')
 const { caseCard } = require('../../../views/case')
+const { momentText } = require('../../../views/when')
 
 /** @typedef {import('../../../services/types').Page<import('../../../services/types').CaseRow>} Listed */
 /** @typedef {Listed & { agent?: boolean }} Found what the phone kept does not say who is an agent */
@@ -19,6 +21,10 @@ Component({
     which: /** @type {'open' | 'closed' | 'others'} */ ('open'),
     ways: /** @type {{ value: string, text: string }[]} */ ([]),
     files: /** @type {ReturnType<typeof caseCard>[]} */ ([]),
+    begun: /** @type {{ item: string, centre: string, name: string, note: string }[]} */ ([]),
+    discarding: false,
+    draftWords: /** @type {any} */ ({}),
+    _discard: { item: '', centre: '' },
     emptyText: '',
     emptyHint: '',
   },
@@ -56,9 +62,42 @@ Component({
           ...(offered ? [{ value: 'others', text: words.cases.others }] : []),
         ],
         files: items.map((row) => caseCard(row, words, which === 'others')),
+        draftWords: words.drafts,
+        begun: which === 'open' ? this.begunViews(words) : [],
         emptyHint: '',
         ...words.cases.none[which],
       }
+    },
+
+    /** @param {import('../../../words/index').Words} words */
+    begunViews(words) {
+      return drafts.list().map(({ item, centre, name, place, at }) => {
+        const when = momentText(new Date(at).toISOString(), words)
+        return { item, centre, name, note: [place, say(words.drafts.since, { when })].filter(Boolean).join(' · ') }
+      })
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event */
+    onResume(event) {
+      const { item, centre } = event.currentTarget.dataset
+      go(`/pages/case/apply/index?item=${item}&centre=${centre}`)
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event */
+    onDiscard(event) {
+      const { item, centre } = event.currentTarget.dataset
+      this.data._discard = { item, centre }
+      this.setData({ discarding: true })
+    },
+
+    onDiscardYes() {
+      drafts.drop(this.data._discard)
+      this.onDiscardNo()
+      this.repaint()
+    },
+
+    onDiscardNo() {
+      this.setData({ discarding: false })
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */

@@ -73,7 +73,7 @@ Component({
           const named = scale.levels.find(({ level }) => level === one.level)
           return named ? { ...one, text: named.name } : one
         }),
-        indicators: scale.indicators[ask.kind].map((one) => ({
+        indicators: (ask.indicators || scale.indicators[ask.kind]).map((one) => ({
           ...one,
           on: this.data._chosen.includes(one.key),
         })),

@@ -3,14 +3,12 @@
 const screen = require('../../../behaviors/screen')
 const catalogue = require('../../../services/catalogue')
 const device = require('../../../services/device')
+const ticks = require('../../../services/ticks')
 const { go } = require('../../../services/way')
 const { wordsOf, say } = require('../../../words/index')
 const { guideView, bringText } = require('../../../views/item')
 
 /** @typedef {import('../../../services/types').Guide} Guide */
-
-/** @param {Guide} guide ticks belong to one version: a changed list starts anew */
-const ticksKey = ({ code, version }) => `ticks:${code}:${version}`
 
 Component({
   behaviors: [screen('guide')],
@@ -44,7 +42,7 @@ Component({
     paint(guide) {
       const words = wordsOf(this.data.language)
       const view = guideView(guide, words)
-      const ticked = this.ticked(guide)
+      const ticked = ticks.read(guide)
       const centre = this.placeOf(guide)
       return {
         guide: view,
@@ -59,21 +57,15 @@ Component({
       }
     },
 
-    /**
-     * @param {Guide} guide
-     * @returns {string[]}
-     */
-    ticked(guide) {
-      return wx.getStorageSync(ticksKey(guide)) || []
-    },
-
     /** @param {WechatMiniprogram.BaseEvent} event */
     onTick(event) {
-      const { id } = event.currentTarget.dataset
-      const before = this.ticked(this.data._found)
-      const after = before.includes(id) ? before.filter((other) => other !== id) : [...before, id]
-      wx.setStorageSync(ticksKey(this.data._found), after)
+      ticks.turn(this.data._found, event.currentTarget.dataset.id)
       this.repaint()
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event shows how the paper looks when it is filled in */
+    onSample(event) {
+      device.showPicture(event.currentTarget.dataset.src)
     },
 
     /**
@@ -105,6 +97,7 @@ Component({
       this.load(true)
       if (going === 'book') this.onBook()
       if (going === 'apply') this.onApply()
+      if (going === 'check') this.onCheck()
     },
 
     onCentreDetail() {
@@ -131,6 +124,13 @@ Component({
       const { item, centre } = this.data
       if (centre) return go(`/pages/case/apply/index?item=${item}&centre=${centre}`)
       this.data._going = 'apply'
+      return this.onChoose()
+    },
+
+    onCheck() {
+      const { item, centre } = this.data
+      if (centre) return go(`/pages/service/check/index?item=${item}&centre=${centre}`)
+      this.data._going = 'check'
       return this.onChoose()
     },
 

@@ -1,0 +1,47 @@
+"""Letting an office offer services that are there already, such as those of a neighbour."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from app.domain.roles import Actor
+from app.models import sql
+from app.models.centre import Offer
+from app.models.item import Item as ItemRow
+from app.ports import Deps
+from app.services import access, audit, item_wordings
+from app.services.access import NoSuchCentre
+from app.services.items import NoSuchItem
+
+
+class AdoptedView(Struct, frozen=True):
+    """The services that the office did not offer before."""
+
+    added: list[str]
+
+
+async def adopt(
+    deps: Deps, actor: Actor, centre_code: str, origin: str, codes: Sequence[str]
+) -> AdoptedView:
+    """Offer these services at all windows of an office, for its editors; all or nothing.
+
+    `origin` names the office that offers them already, "" asks none. NoSuchCentre, EditorsOnly,
+    NoSuchItem for what cannot be started, or is not offered there.
+    """
+    centre = await access.centre_of_editor(actor, centre_code)
+    source = await access.centre_called(origin) if origin else None
+    if origin and source is None:
+        raise NoSuchCentre(centre=origin, pointer="/from")
+    added = []
+    async with sql.transaction():
+        for code in dict.fromkeys(codes):
+            row = await ItemRow.get_or_none(code=code, current__gt=0)
+            if row is None or (
+                source and not await Offer.exists(centre_id=source.id, item_id=row.id)
+            ):
+                raise NoSuchItem(item=code)
+            if await item_wordings.offer(deps, centre.id, row.id):
+                added.append(code)
+        subject = f"centre:{centre.id}"
+        await audit.record(deps, actor.person_id, "items-adopted", subject, items=added)
+    return AdoptedView(added)

@@ -1,0 +1,43 @@
+/** English: check before you go; applications that were begun. */
+
+module.exports = {
+  check: {
+    title: 'Check before you go',
+    intro: 'A few questions first, so that you do not come in vain. Your answers stay on this phone.',
+    questions: 'A few questions',
+    papers: 'What do you have?',
+    papersHint: 'Tick each thing when you have it',
+    noPapers: 'Nothing to bring for this',
+    optional: 'if you have it',
+    online: 'Nothing to bring: the office checks it online',
+    sample: 'See a sample',
+    verdict: {
+      go: 'You can go',
+      ask: '{count} questions to go, then you know',
+      no: 'By your answers, this may not be for you',
+      papers: 'Not yet: these are missing',
+    },
+    missing: '{name}',
+    missingFrom: '{name}: from {source}',
+    later: '{name}: may follow later',
+    askOffice: 'If you are not sure, please call the centre first.',
+    takeAlong: 'Take the list along',
+    shareList: 'Send it to my family',
+    copyList: 'Copy the list',
+    print: 'Open a sheet to print',
+    apply: 'Apply online',
+    book: 'Book a visit',
+    share: '{name}: check before you go',
+    listTitle: 'What to bring for “{name}”',
+  },
+  drafts: {
+    heading: 'Not finished yet',
+    since: 'begun {when}',
+    resume: 'Go on',
+    discard: 'Discard',
+    discardTitle: 'Discard this application?',
+    discardHint: 'What you filled in and your photos are removed from this phone.',
+    discardYes: 'Discard',
+    discardNo: 'Keep',
+  },
+}

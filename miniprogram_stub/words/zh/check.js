@@ -1,0 +1,43 @@
+/** 中文:出门前先看看,没填完的申请。 */
+
+module.exports = {
+  check: {
+    title: '出门前先看看',
+    intro: '先答几个问题，看看能不能办、还差什么，免得白跑一趟。答案只留在这部手机里。',
+    questions: '先答几个问题',
+    papers: '手里有哪些材料',
+    papersHint: '有一样，点一下打勾',
+    noPapers: '这件事什么材料都不用带',
+    optional: '有就带',
+    online: '不用带，窗口在网上核验',
+    sample: '看样子',
+    verdict: {
+      go: '可以去办了',
+      ask: '还有 {count} 个问题没答，答完就知道了',
+      no: '按您答的，可能办不了',
+      papers: '先别急着去，还差这些',
+    },
+    missing: '{name}',
+    missingFrom: '{name}：到{source}办',
+    later: '{name}：可以先承诺，后补',
+    askOffice: '拿不准的话，先给中心打个电话问问。',
+    takeAlong: '把清单带走',
+    shareList: '发给家里人',
+    copyList: '复制清单',
+    print: '打开能打印的告知单',
+    apply: '在线申请',
+    book: '预约办理',
+    share: '{name}：出门前先看看要带什么',
+    listTitle: '办“{name}”要带的',
+  },
+  drafts: {
+    heading: '没填完的申请',
+    since: '{when} 填到一半',
+    resume: '接着填',
+    discard: '不要了',
+    discardTitle: '不要这份没填完的申请？',
+    discardHint: '填过的内容和照片会从这部手机里删掉。',
+    discardYes: '删掉',
+    discardNo: '留着',
+  },
+}
