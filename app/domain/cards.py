@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 from uuid import UUID
 
 from app.domain.clock_ledger import Deadline, Running, Which
@@ -48,6 +49,8 @@ class NotYourCard(Forbidden):
     """Only the person named on a card may appeal against it."""
 
 
+Matter: TypeAlias = tuple[str, str, date]
+"""What a card is for: the clock, its key, and the day it was due."""
 SUPERVISED = frozenset(Which) - {Which.SUPERIOR}
 """The level above gets no cards from below."""
 
@@ -69,24 +72,30 @@ def cards_due(
     rules: Policy,
     calendar: WorkCalendar,
     today: date,
-    standing: int = 0,
+    standing: Iterable[Matter] = (),
 ) -> tuple[CardDue, ...]:
-    """The cards that a case deserves today; `standing` counts those it has and still stand.
+    """The cards that a case deserves today; `standing` tells what those that still stand are for.
+
+    A deadline that has a card already gets a graver one by time alone.
 
     None in a pause, for a deadline that counted a provisional day, or on a day that may still turn
     out to be a holiday. The statutory limit gives a red card at once.
     """
     if calendar.provisional_day(today):
         return ()
-    found: list[CardDue] = []
+    found, carded = [], list(standing)
     for one in deadlines:
         if one.which not in SUPERVISED or one.provisional or one.left_workdays >= 0:
             continue
         if one.state not in (Running.RUNNING, Running.LATE):
             continue
-        colour = _colour(one, rules, standing + len(found))
-        if colour is not None:
-            found.append(_card(one, colour))
+        matter = (one.which, one.key, one.due_on)
+        colour = _colour(one, rules, 0 if matter in carded else len(carded))
+        if colour is None:
+            continue
+        found.append(_card(one, colour))
+        if matter not in carded:
+            carded.append(matter)
     return tuple(found)
 
 

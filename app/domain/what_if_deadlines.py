@@ -169,7 +169,8 @@ def _of_day(day: date, stretch: _Stretch, place: Place, count: _Count) -> None:
         return
     today = [place.deadline(run, stretch.past, day) for run in stretch.past.runs]
     while True:
-        due = cards_due(today, place.rules, place.calendar, day, len(count.cards))
+        standing = [(one.which, one.clock_key, one.due_on) for one in count.cards.values()]
+        due = cards_due(today, place.rules, place.calendar, day, standing)
         fresh = {card.key: card for card in due if card.key not in count.cards}
         if not fresh:
             return

@@ -54,7 +54,7 @@ async def _issue(deps: Deps, case: Case) -> int:
     if not is_office_time(now, place.rules, calendar):
         return 0
     clock = await case_ledger.clock(deps, case)
-    standing = len(await standing_cards([case.id]))
+    standing = [(c.which, c.clock_key, c.due_on) for c in await standing_cards([case.id])]
     due = rules.cards_due(clock.deadlines, place.rules, calendar, deps.clock.today(), standing)
     return sum([await _give(deps, case, clock, one, place) for one in due])
 

@@ -1,11 +1,13 @@
 """The catalogue as people read it: a list to search, and the guide to one item."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
 
-from app.catalog.items import Item
+from app.catalog.form_fields import FormField
+from app.catalog.items import Item, Material
 from app.catalog.texts import said, spoken
 from app.domain.slots import BookingRule
 from app.kit.errors import NotFound
@@ -14,6 +16,7 @@ from app.models import sql
 from app.models.centre import Centre
 from app.models.item import Item as ItemRow
 from app.models.item import ItemVersion
+from app.words.conditions import sentence, told
 
 
 class NoSuchItem(NotFound):
@@ -53,6 +56,16 @@ class MaterialView(Struct, frozen=True):
     source: str
     gap_allowed: bool
     note: str
+    sample: str
+    when: str
+
+
+class FeeRuleView(Struct, frozen=True):
+    """Another fee, in fen, and for whom, as a sentence."""
+
+    said: str
+    fen: int
+    basis: str
 
 
 class FeeView(Struct, frozen=True):
@@ -60,6 +73,7 @@ class FeeView(Struct, frozen=True):
 
     fen: int
     basis: str
+    rules: list[FeeRuleView] = []
 
 
 class BookingRuleView(Struct, frozen=True):
@@ -103,6 +117,7 @@ class Guide(Struct, frozen=True):
     legal_basis: list[str]
     accepting_unit: str
     conditions: list[str]
+    eligibility: list[str]
     process: list[StepView]
     discretion: str
     materials: list[MaterialView]
@@ -213,15 +228,42 @@ async def guide(code: str, language: str) -> Guide:
 
 
 def guide_to(item: Item, version: int, centres: list[CentreName], language: str) -> Guide:
-    """The guide to an item, published or not."""
-    words = spoken(item, language)
-    words.values.pop("state")
+    """The guide to an item, published or not; its conditions are told as sentences."""
+    words, form = spoken(item, language), item.procedure.form
     return msgspec.convert(
         {
             **words.values,
+            "materials": [_paper(paper, form, language) for paper in item.materials],
+            "fee": _fees(item, language),
+            "eligibility": [told(rule.holds or {}, form, language) for rule in item.eligibility],
             "version": version,
             "language": words.language,
             "centres": msgspec.to_builtins(centres),
         },
         Guide,
     )
+
+
+def _paper(paper: Material, form: Sequence[FormField], language: str) -> MaterialView:
+    """One paper, and for whom it is when it is not for everybody."""
+    rule = paper.show_when or paper.require_when
+    return MaterialView(
+        name=said(paper.name, language).text,
+        kind=paper.kind,
+        count=paper.count,
+        required=paper.required,
+        source=said(paper.source, language).text,
+        gap_allowed=paper.gap_allowed,
+        note=said(paper.note, language).text,
+        sample=paper.sample,
+        when=sentence(rule, form, language) if rule else "",
+    )
+
+
+def _fees(item: Item, language: str) -> FeeView:
+    form = item.procedure.form
+    rules = [
+        FeeRuleView(sentence(rule.when, form, language), rule.fen, said(rule.basis, language).text)
+        for rule in item.fee.rules
+    ]
+    return FeeView(item.fee.fen, said(item.fee.basis, language).text, rules)

@@ -16,11 +16,12 @@ test("names, addresses and keys are all different", () => {
   expect(twice).toEqual([])
 })
 
-test("a clerk works, a director also rates and rules, a resident only looks", () => {
+test("a clerk works, a director also rates and rules, an administrator also writes services, a resident only looks", () => {
   expect(seenBy("clerk")).toEqual([
     "cases", "intake", "day", "book", "cards", "posts", "services", "calendar", "account",
   ])
-  expect(seenBy("clerk", "director")).toEqual(areas.map(({ name }) => name))
+  expect(seenBy("clerk", "director")).toEqual(areas.map(({ name }) => name).filter((name) => name !== "catalogue"))
+  expect(seenBy("clerk", "director", "admin")).toEqual(areas.map(({ name }) => name))
   expect(seenBy("resident")).toEqual(["day", "book", "services", "calendar", "account"])
 })
 

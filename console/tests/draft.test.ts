@@ -148,9 +148,10 @@ test("nothing is sent while two writings are at odds", async () => {
   expect([server.saved, JSON.parse(store.get("cunkou.draft.d")!).body.name]).toEqual([[], "more"])
 })
 
+const wrong = (pointer: string) => ({ pointer, message: "", suggestion: "", severity: "error" as const })
+
 test("problems are found at their place and inside it", async () => {
   const design = await opened()
-  const wrong = (pointer: string) => ({ pointer, message: "", suggestion: "", severity: "error" as const })
   design.draft.value = { ...design.draft.value!, problems: ["/fee", "/fee/rules/1/when", "/fees"].map(wrong) }
 
   expect([design.problemsAt("/fee").length, design.problemsAt("/fee/rules/1").length, design.problemsAt("/name").length]).toEqual([2, 1, 0])

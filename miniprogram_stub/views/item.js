@@ -120,7 +120,7 @@ function guideView(guide, words) {
     source: guide.source.document
       ? say(words.guide.source, { document: guide.source.document })
       : '',
-    bookable: guide.booking.bookable,
+    bookable: guide.booking.bookable && (guide.booking.by || ['person']).includes('person'),
   }
 }
 

@@ -1,5 +1,6 @@
 """Cards: yellow, then red; never in a pause or on days that may move; and due process."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import uuid4
 
@@ -29,12 +30,16 @@ FRIDAY, MONDAY = date(2026, 3, 13), date(2026, 3, 16)
 LI, ZHAO = uuid4(), uuid4()
 
 
-def colours(*late: int, rules: Policy = RULES, standing: int = 0, **values: object) -> list[str]:
+def colours(
+    *late: int, rules: Policy = RULES, standing: Iterable[str] = (), **values: object
+) -> list[str]:
+    """The cards for deadlines `late` days over, called "0", "1" ...; `standing` have one."""
     deadlines = [
         a_deadline(FRIDAY, left_workdays=-days, key=str(place), **values)
         for place, days in enumerate(late)
     ]
-    return [one.colour for one in cards_due(deadlines, rules, CALENDAR, MONDAY, standing)]
+    carded = [(Which.PROMISED, key, FRIDAY) for key in standing]
+    return [one.colour for one in cards_due(deadlines, rules, CALENDAR, MONDAY, carded)]
 
 
 def test_a_day_late_is_yellow_and_names_the_deadline() -> None:
@@ -47,10 +52,16 @@ def test_a_day_late_is_yellow_and_names_the_deadline() -> None:
 def test_red_comes_after_three_days_or_with_the_third_card_or_with_the_statute() -> None:
     assert colours(2) == ["yellow"]
     assert colours(3) == ["red"]
-    assert colours(1, standing=1) == ["yellow"]
-    assert colours(1, standing=2) == ["red"]
+    assert colours(1, standing="a") == ["yellow"]
+    assert colours(1, standing="ab") == ["red"]
     assert colours(1, 1, 1) == ["yellow", "yellow", "red"]
     assert colours(1, which=Which.STATUTORY) == ["red"]
+
+
+def test_a_deadline_with_a_card_gets_a_graver_one_by_time_alone() -> None:
+    assert colours(1, 1, standing="01") == ["yellow", "yellow"]
+    assert colours(1, standing="0abc") == ["yellow"]
+    assert colours(3, standing="0") == ["red"]
 
 
 def test_what_is_in_time_paused_dropped_or_above_us_gets_none() -> None:

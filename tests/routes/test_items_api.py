@@ -111,6 +111,8 @@ async def test_a_guide_has_every_field_that_people_are_told_at_once(town: Town) 
         "source": "",
         "gap_allowed": False,
         "note": "",
+        "sample": "",
+        "when": "",
     }
     assert set(guide) == {
         *("code", "version", "name", "family", "summary", "type", "mode", "language"),

@@ -35,6 +35,7 @@ from app.services import (
     case_disclosures,
     case_lists,
     cases,
+    items,
     priorities,
     rating_asks,
     ratings,
@@ -264,6 +265,16 @@ async def test_a_place_is_told_by_its_name_and_offered_by_the_county(deps: Deps)
     assert "511503102000" in [region.code for region in offered.regions]
     assert [one.text for one in own.form] == ["刘家镇 3号"]
     assert [one.masked for one in office.form] == [True]
+
+
+async def test_the_guide_tells_the_rules_as_sentences(deps: Deps) -> None:
+    await a_ruled_town(deps)
+
+    guide = await items.guide(ITEM, "zh")
+
+    assert guide.eligibility == ["“年龄”至少60"]
+    assert [paper.when for paper in guide.materials] == ["", "当“独居”选“是”时"]
+    assert [(rule.said, rule.fen) for rule in guide.fee.rules] == [("当“独居”选“是”时", 0)]
 
 
 async def test_an_item_adds_a_sentence_to_its_message(deps: Deps) -> None:

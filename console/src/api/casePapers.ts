@@ -32,12 +32,15 @@ export const write = (id: string, body: { words?: string; template?: string }, k
 
 export const templates = (): Promise<{ items: Template[] }> => get("/v1/staff/message-templates")
 
-export function attach(id: string, file: File, material: number | null): Promise<FileView> {
+/** A paper by its number, a question of the form by its key, or neither. */
+export type Place = number | string | null
+
+export function attach(id: string, file: File, place: Place, key = freshKey()): Promise<FileView> {
   const data = new FormData()
   data.append("file", file, file.name)
   data.append("name", file.name)
-  if (material !== null) data.append("material", String(material))
-  return form(at(id, "/attachments"), data, { key: freshKey() })
+  if (place !== null) data.append(typeof place === "number" ? "material" : "field", String(place))
+  return form(at(id, "/attachments"), data, { key })
 }
 
 export const fileBytes = (id: string, file: string): Promise<Blob> => blob(at(id, `/attachments/${file}`))

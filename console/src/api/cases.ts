@@ -9,7 +9,10 @@ import { api, type Narrow, type Schemas } from "./typed"
 export type Queue = "mine" | "covering" | "post" | "department" | "centre"
 export type Whole = "open" | "closed" | "all"
 export type PaperState = "missing" | "given" | "promised"
-export type FieldKind = "text" | "long_text" | "number" | "date" | "choice" | "yes_no"
+export type FieldKind =
+  | "text" | "long_text" | "number" | "money" | "date" | "date_range" | "time" | "yes_no" | "choice" | "choices"
+  | "cascade" | "region" | "address" | "phone" | "id_number" | "credit_code" | "bank_card" | "name" | "photo" | "file"
+  | "signature" | "location" | "rows" | "family" | "plate" | "note" | "consent"
 export type ActName = Schemas["ActForm"]["act"] | "write" | "withdraw"
 
 export type CaseRow = Narrow<Schemas["CaseRow"], { state: CaseState; mode: Mode }>
@@ -29,9 +32,12 @@ export type CaseView = Narrow<
 >
 export type ActForm = Schemas["ActForm"]
 
-export type Field = Narrow<Schemas["FieldView"], { kind: FieldKind }>
+export type Field = Narrow<Schemas["FieldView"], { kind: FieldKind; columns: Field[] }>
+export type Region = Schemas["RegionView"]
 export type NeededPaper = Schemas["PaperView"]
 export type Application = Narrow<Schemas["ApplicationView"], { mode: Mode; form: Field[] }>
+export type Answer = Schemas["AnswerView"]
+export type CaseMove = Schemas["MoveView"]
 export type IntakeForm = Schemas["IntakeForm"]
 export type Colleague = Schemas["MemberView"]
 export type PostName = Pick<Schemas["PostView"], "code" | "name" | "on_duty">
@@ -69,6 +75,18 @@ export const assign = (ids: string[], person: string, words: string, key: string
 /** Whole name and phone; the server writes down who looked. */
 export const caseContact = (id: string): Promise<Schemas["ContactView"]> =>
   api.get("/v1/staff/cases/{case}/contact", { path: { case: id } })
+
+/** The whole answers of the form; the server writes down who looked. */
+export const caseAnswers = (id: string): Promise<Answer[]> =>
+  api.get("/v1/staff/cases/{case}/answers", { path: { case: id } })
+
+/** What moving the case to the version in force would change; nothing is done. */
+export const movePlanned = (id: string, signal?: AbortSignal): Promise<CaseMove> =>
+  api.get("/v1/staff/cases/{case}/move", { path: { case: id }, signal })
+
+/** At once, or its person is asked first when something gets worse for them. */
+export const move = (id: string, number: number, key: string): Promise<CaseMove> =>
+  api.post("/v1/staff/cases/{case}/move", { path: { case: id }, body: { number }, key })
 
 export const explanation = (id: string, which: string, key: string, signal?: AbortSignal): Promise<Explanation> =>
   api.get("/v1/cases/{case}/deadlines/{which}", {

@@ -10,9 +10,9 @@ export interface Kept {
 const place = (id: string) => `cunkou.draft.${id}`
 
 /** A full or forbidden storage keeps nothing: the page still says that it is not saved. */
-export function keep(id: string, kept: Kept): void {
+export function keep(id: string, typed: Kept): void {
   try {
-    localStorage.setItem(place(id), JSON.stringify(kept))
+    localStorage.setItem(place(id), JSON.stringify(typed))
   } catch {
     forget(id)
   }

@@ -1,14 +1,12 @@
-/** One case: loaded, kept fresh, and the whole contact of its person on request. */
+/** One case: loaded, kept fresh, and on request what it masks. */
 
-import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from "vue"
-import { caseContact, explanation, oneCase, type CaseView, type Deadline } from "../api/cases"
-import type { Problem } from "../api/http"
+import { computed, watch, type Ref } from "vue"
+import { caseAnswers, caseContact, explanation, oneCase, type CaseView, type Deadline } from "../api/cases"
+import { useGlimpse } from "./useGlimpse"
 import { announce } from "./useLive"
 import { useLiveEvents } from "./useLiveEvents"
-import { asProblem, useLoad } from "./useLoad"
+import { useLoad } from "./useLoad"
 import { language, t } from "./useWords"
-
-const shownForMs = 60_000
 
 export function useCase(id: Ref<string>) {
   const load = useLoad((signal) => oneCase(id.value, signal), [id, language])
@@ -30,34 +28,18 @@ export function useCase(id: Ref<string>) {
   return { ...load, view, put }
 }
 
-/** Asked for on purpose, gone again after a minute. */
+/** The whole name and phone of its person. */
 export function useCaseContact(id: Ref<string>) {
-  const shown = shallowRef<{ name: string; phone: string }>()
-  const problem = shallowRef<Problem>()
-  const busy = ref(false)
-  let timer = 0
+  const glimpse = useGlimpse(() => caseContact(id.value))
+  watch(id, glimpse.hide)
+  return glimpse
+}
 
-  async function reveal(): Promise<void> {
-    busy.value = true
-    problem.value = undefined
-    try {
-      shown.value = await caseContact(id.value)
-      window.clearTimeout(timer)
-      timer = window.setTimeout(hide, shownForMs)
-    } catch (failure) {
-      problem.value = asProblem(failure)
-    } finally {
-      busy.value = false
-    }
-  }
-
-  function hide(): void {
-    shown.value = undefined
-  }
-
-  watch(id, hide)
-  onScopeDispose(() => window.clearTimeout(timer))
-  return { shown, problem, busy, reveal, hide }
+/** The whole answers of its form; whatever changed since is asked for anew. */
+export function useCaseAnswers(view: () => CaseView) {
+  const glimpse = useGlimpse(() => caseAnswers(view().id))
+  watch([() => view().id, () => view().version, language], glimpse.hide)
+  return glimpse
 }
 
 /** Why one deadline falls on its day; nothing is asked before one is chosen. */

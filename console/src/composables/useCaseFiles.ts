@@ -1,7 +1,7 @@
 /** Files and letters of a case: asked for with who we are, shown as pictures or saved on this computer. */
 
 import { onScopeDispose, ref, shallowRef } from "vue"
-import { attach, detach, fileBytes, letterBytes, thumbBytes } from "../api/casePapers"
+import { attach, detach, fileBytes, letterBytes, thumbBytes, type Place } from "../api/casePapers"
 import type { FileView, Letter } from "../api/cases"
 import type { Problem } from "../api/http"
 import { isPicture } from "../rules/files"
@@ -51,9 +51,9 @@ export function useCaseFiles(id: () => string, changed: () => void) {
   const keep = (file: FileView) => guarded(async () => save(await fileBytes(id(), file.id), file.name))
   const letter = ({ id: which, number, kind_name }: Letter) =>
     guarded(async () => save(await letterBytes(id(), which), `${kind_name} ${number}.pdf`))
-  const add = (files: readonly File[], material: number | null) =>
+  const add = (files: readonly File[], place: Place) =>
     guarded(async () => {
-      for (const file of files) await attach(id(), file, material) // one after the other: a village line is thin
+      for (const file of files) await attach(id(), file, place) // one after the other: a village line is thin
       changed()
     })
   const drop = (file: FileView) =>

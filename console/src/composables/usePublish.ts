@@ -1,7 +1,8 @@
 /** Publishing a draft: what it changes, what it would have meant, whom it touches, and from when it holds. */
 
 import { computed, reactive, ref } from "vue"
-import { changesOfDraft, checkDraft, publishDraft, touchedCases, whatIf, type Version } from "../api/catalogue"
+import { changesOfDraft, checkDraft, publishDraft, touchedCases, whatIf, type Release, type Version } from "../api/catalogue"
+import type { DraftView } from "../api/drafts"
 import { beginBounds, isBeginDay, obstacleOf } from "../rules/publishing"
 import { dayOf } from "../rules/time"
 import { useAttempt } from "./useAttempt"
@@ -10,18 +11,26 @@ import { announce } from "./useLive"
 import { useLoad } from "./useLoad"
 import { language, t } from "./useWords"
 
-export function usePublish(design: Design) {
+const today = () => dayOf(new Date())
+
+/** Asked again whenever the draft was saved. */
+function useFacts(design: Design) {
   const id = computed(() => design.draft.value?.id ?? "")
   const revision = computed(() => design.draft.value?.revision ?? 0)
   const sources = [id, revision, language]
-  const changes = useLoad(async (signal) => (id.value ? changesOfDraft(id.value, signal) : []), sources)
-  const past = useLoad(async (signal) => (id.value ? whatIf(id.value, signal) : undefined), sources)
-  const touched = useLoad(async (signal) => (id.value ? touchedCases(id.value, signal) : []), sources)
+  return {
+    changes: useLoad(async (signal) => (id.value ? changesOfDraft(id.value, signal) : []), sources),
+    past: useLoad(async (signal) => (id.value ? whatIf(id.value, signal) : undefined), sources),
+    touched: useLoad(async (signal) => (id.value ? touchedCases(id.value, signal) : []), sources),
+  }
+}
+
+export function usePublish(design: Design) {
+  const facts = useFacts(design)
   const { busy, problem, attempt, forgive } = useAttempt()
   const form = reactive({ later: false, on: "", note: "", offers: true, looked: false })
   const wasTried = ref(false)
 
-  const today = () => dayOf(new Date())
   const bounds = computed(() => beginBounds(today()))
   const errors = computed(() => design.problems.value.filter(({ severity }) => severity === "error"))
   const outdated = computed(() => {
@@ -38,23 +47,29 @@ export function usePublish(design: Design) {
   )
   const badDay = computed(() => wasTried.value && form.later && !isBeginDay(form.on, today()))
 
+  const releaseOf = ({ revision: seen, newest }: DraftView): Release => ({
+    revision: seen,
+    from_on: form.later ? form.on : null,
+    note: form.note.trim(),
+    centre_offers: form.offers,
+    base: form.looked ? newest : null,
+  })
+
   /** The version that it became, or nothing when it was refused. */
   async function publish(): Promise<Version | undefined> {
     wasTried.value = true
     await design.save()
     const draft = design.draft.value
     if (!draft || obstacle.value || badDay.value) return undefined
-    const release = {
-      revision: draft.revision,
-      from_on: form.later ? form.on : null,
-      note: form.note.trim(),
-      centre_offers: form.offers,
-      base: form.looked ? draft.newest : null,
-    }
+    const release = releaseOf(draft)
     const version = await attempt([draft.id, release], (key) => publishDraft(draft.id, release, key))
+    await follow(version)
+    return version
+  }
+  /** What somebody else did to the draft in the meantime is looked at again. */
+  async function follow(version: Version | undefined): Promise<void> {
     if (version) announce(t(form.later ? "publish.scheduled" : "publish.done", { n: version.number }))
     else if (problem.value?.code.startsWith("draft-")) await design.reload()
-    return version
   }
 
   /** Marks it as checked, so that a second person may publish it. */
@@ -68,5 +83,5 @@ export function usePublish(design: Design) {
     announce(t("publish.checked"))
   }
 
-  return { changes, past, touched, busy, problem, forgive, form, bounds, errors, outdated, obstacle, badDay, publish, check }
+  return { ...facts, busy, problem, forgive, form, bounds, errors, outdated, obstacle, badDay, publish, check }
 }

@@ -23,6 +23,7 @@ export interface Area {
 
 const staff: RoleName[] = ["clerk", "director", "admin"]
 const lead: RoleName[] = ["director", "admin"]
+const editors: RoleName[] = ["admin"]
 const everybody: RoleName[] = []
 
 /** In the order of the rail; on a phone the first four are one tap away. */
@@ -35,6 +36,8 @@ export const areas: readonly Area[] = [
   { name: "posts", path: "/posts", page: "PostsPage", icon: "posts", title: "title.posts", group: "rooms.lead", roles: staff, key: "7", desk: true },
   { name: "ratings", path: "/ratings", page: "RatingsPage", icon: "rating", title: "title.ratings", group: "rooms.lead", roles: lead, key: "9", desk: true },
   { name: "rules", path: "/rules", page: "RulesPage", icon: "rules", title: "title.rules", group: "rooms.lead", roles: lead, key: "0", desk: true },
+  { name: "catalogue", path: "/catalogue", page: "CataloguePage", icon: "catalogue", title: "title.catalogue", group: "rooms.lead", roles: editors, desk: true },
+  { name: "setup", path: "/setup", page: "SetupPage", icon: "setup", title: "title.setup", group: "rooms.lead", roles: lead, desk: true },
   { name: "services", path: "/services", page: "ServicesPage", icon: "services", title: "title.services", group: "rooms.look", roles: everybody, key: "3" },
   { name: "calendar", path: "/calendar", page: "CalendarPage", icon: "calendar", title: "title.calendar", group: "rooms.look", roles: everybody, key: "4" },
   { name: "account", path: "/account", page: "AccountPage", icon: "person", title: "title.account", group: "rooms.look", roles: everybody },

@@ -64,6 +64,12 @@ export const router = createRouter({
       meta: { title: "title.cases", desk: true, area: casesRoom },
     },
     {
+      path: "/catalogue/items/:code",
+      name: "item-versions",
+      component: () => import("../pages/ItemVersionsPage.vue"),
+      meta: { title: "title.catalogue", desk: true, area: catalogueRoom },
+    },
+    {
       path: "/catalogue/drafts/:id",
       name: "designer",
       component: () => import("../pages/DesignerPage.vue"),

@@ -29,53 +29,69 @@ const agesBy = new Set(["date", "id_number"])
 
 export const isGroup = (part: Group["parts"][number]): part is { joint: "and" | "or"; parts: Line[] } => "joint" in part
 
-/** What may be asked of an answer, the usual first; nothing for what is only read. */
+const given: Comparison[] = ["given", "notGiven"]
+/** What may be asked of each type of answer, the usual first. */
+const byType: Record<string, Comparison[]> = {
+  yes_no: ["yes", "no"],
+  number: ["atLeast", "atMost", "above", "below", "is", "isNot"],
+  day: ["below", "atMost", "above", "atLeast", "is"],
+  texts: ["contains", "lacks"],
+  rows: ["rowsAtLeast", "rowsAtMost"],
+  none: [],
+  text: ["is", "isNot"],
+  choice: ["is", "isNot", "oneOf", "noneOf"],
+}
+
+/** What may be asked of an answer; nothing of what is only read. */
 export function comparisonsFor(question: Question | undefined, type: string): Comparison[] {
   if (!question || question.kind === "note") return []
   const ages: Comparison[] = agesBy.has(question.kind) ? ["older", "younger"] : []
-  const given: Comparison[] = ["given", "notGiven"]
-  if (type === "yes_no") return ["yes", "no", ...given]
-  if (type === "number") return ["atLeast", "atMost", "above", "below", "is", "isNot", ...given]
-  if (type === "day") return [...ages, "below", "atMost", "above", "atLeast", "is", ...given]
-  if (type === "texts") return ["contains", "lacks", ...given]
-  if (type === "rows") return ["rowsAtLeast", "rowsAtMost", ...given]
-  if (type === "none") return given
-  return question.choices?.length ? ["is", "isNot", "oneOf", "noneOf", ...given] : [...ages, "is", "isNot", ...given]
+  const isChoice = type === "text" && Boolean(question.choices?.length)
+  return [...ages, ...(byType[isChoice ? "choice" : type] ?? byType.text!), ...given]
 }
+
+const nothingBeside = new Set<Comparison>(["given", "notGiven", "yes", "no"])
+const firstNumber: Partial<Record<Comparison, number>> = { older: 18, younger: 18, rowsAtLeast: 1, rowsAtMost: 1 }
 
 /** What a line is compared with at first, so that it is never half a line. */
 export function firstValue(question: Question | undefined, comparison: Comparison, type: string): Value {
-  const first = wordsIn(question?.choices?.[0], "zh")
-  const choice = question?.kind === "cascade" ? first.split("/")[0]! : first
-  if (comparison === "oneOf" || comparison === "noneOf") return [choice]
-  if (comparison === "older" || comparison === "younger") return 18
-  if (comparison === "rowsAtLeast" || comparison === "rowsAtMost") return 1
-  if (["given", "notGiven", "yes", "no"].includes(comparison)) return null
-  if (type === "number") return 0
+  if (nothingBeside.has(comparison)) return null
+  const number = firstNumber[comparison] ?? (type === "number" ? 0 : undefined)
+  if (number !== undefined) return number
   if (type === "day") return today
-  return choice
+  const choice = firstChoice(question)
+  return comparison === "oneOf" || comparison === "noneOf" ? [choice] : choice
+}
+
+/** The widest level of a path stands for it: conditions ask whether it is in the answer. */
+function firstChoice(question: Question | undefined): string {
+  const first = wordsIn(question?.choices?.[0], "zh")
+  return question?.kind === "cascade" ? first.split("/")[0]! : first
 }
 
 const operators: Partial<Record<Comparison, string>> = {
   is: "==", isNot: "!=", above: ">", atLeast: ">=", below: "<", atMost: "<=",
 }
+type Rule = Record<string, unknown>
 
-function ruleOf({ question, comparison, value }: Line): Record<string, unknown> {
-  const answer = { var: question }
-  const worth = value === today ? todayRule : value
-  if (comparison === "yes" || comparison === "no") return { "==": [answer, comparison === "yes"] }
-  if (comparison === "given") return { "!=": [answer, null] }
-  if (comparison === "notGiven") return { "==": [answer, null] }
-  if (comparison === "oneOf") return { in: [answer, value] }
-  if (comparison === "noneOf") return { "!": [{ in: [answer, value] }] }
-  if (comparison === "contains") return { in: [value, answer] }
-  if (comparison === "lacks") return { "!": [{ in: [value, answer] }] }
-  if (comparison === "older") return { ">=": [{ age: [answer] }, value] }
-  if (comparison === "younger") return { "<": [{ age: [answer] }, value] }
-  if (comparison === "rowsAtLeast") return { ">=": [{ var: `${question}.length` }, value] }
-  if (comparison === "rowsAtMost") return { "<=": [{ var: `${question}.length` }, value] }
-  return { [operators[comparison]!]: [answer, worth] }
+/** How the comparisons that are no plain operator are written. */
+const written: Partial<Record<Comparison, (question: string, value: Value) => Rule>> = {
+  yes: (question) => ({ "==": [{ var: question }, true] }),
+  no: (question) => ({ "==": [{ var: question }, false] }),
+  given: (question) => ({ "!=": [{ var: question }, null] }),
+  notGiven: (question) => ({ "==": [{ var: question }, null] }),
+  oneOf: (question, value) => ({ in: [{ var: question }, value] }),
+  noneOf: (question, value) => ({ "!": [{ in: [{ var: question }, value] }] }),
+  contains: (question, value) => ({ in: [value, { var: question }] }),
+  lacks: (question, value) => ({ "!": [{ in: [value, { var: question }] }] }),
+  older: (question, value) => ({ ">=": [{ age: [{ var: question }] }, value] }),
+  younger: (question, value) => ({ "<": [{ age: [{ var: question }] }, value] }),
+  rowsAtLeast: (question, value) => ({ ">=": [{ var: `${question}.length` }, value] }),
+  rowsAtMost: (question, value) => ({ "<=": [{ var: `${question}.length` }, value] }),
 }
+
+const ruleOf = ({ question, comparison, value }: Line): Rule =>
+  written[comparison]?.(question, value) ?? { [operators[comparison]!]: [{ var: question }, value === today ? todayRule : value] }
 
 /** What is kept of a group; nothing for an empty one. One part needs no joint. */
 export function conditionOf(group: Group): Condition {
@@ -89,16 +105,19 @@ export function conditionOf(group: Group): Condition {
 /** The group that a condition says; nothing when it says more than can be chosen, so that it stays as it is. */
 export function groupOf(condition: Condition | undefined): Group | undefined {
   if (!condition) return { joint: "and", parts: [] }
-  const plain = simple(condition) as Record<string, unknown>
-  const whole = partsOf(plain)
-  const group: Group = { joint: whole?.joint ?? "and", parts: [] }
-  for (const rule of whole?.rules ?? [plain]) {
-    const inner = partsOf(rule)
-    const part = inner ? { joint: inner.joint, parts: inner.rules.map(lineOf) } : lineOf(rule)
-    if (!part || (isGroup(part as Group["parts"][number]) && (part as { parts: unknown[] }).parts.includes(undefined))) return undefined
-    group.parts.push(part as Line)
-  }
-  return same(simple(conditionOf(group)), plain) ? group : undefined
+  const read = simple(condition)
+  const whole = partsOf(read) ?? { joint: "and" as const, rules: [read] }
+  const parts = whole.rules.map(partOf)
+  if (parts.includes(undefined)) return undefined
+  const group = { joint: whole.joint, parts: parts as Group["parts"] }
+  return same(simple(conditionOf(group)), read) ? group : undefined
+}
+
+function partOf(rule: unknown): Group["parts"][number] | undefined {
+  const inner = partsOf(rule)
+  if (!inner) return lineOf(rule)
+  const lines = inner.rules.map(lineOf)
+  return lines.includes(undefined) ? undefined : { joint: inner.joint, parts: lines as Line[] }
 }
 
 function partsOf(rule: unknown): { joint: "and" | "or"; rules: unknown[] } | undefined {
@@ -133,26 +152,32 @@ function lineOf(rule: unknown): Line | undefined {
   if (operator === "!") return negated(lineOf(held))
   if (!Array.isArray(held) || held.length !== 2) return undefined
   const [left, right] = held as [unknown, unknown]
-  if (operator === "in") return membership(left, right)
-  const [inner, born] = entryOf(left)
-  if (inner === "age" && typeof right === "number") {
-    const comparison = { ">=": "older", "<": "younger" }[operator] as Comparison | undefined
-    return comparison && variable(born) ? { question: variable(born), comparison, value: right } : undefined
-  }
-  const question = variable(left)
-  return question ? compared(operator, question, right) : undefined
+  return operator === "in" ? membership(left, right) : comparisonOf(operator, left, right)
 }
 
+function comparisonOf(operator: string, left: unknown, right: unknown): Line | undefined {
+  const [inner, born] = entryOf(left)
+  if (inner === "age") return counted({ ">=": "older", "<": "younger" }, operator, variable(born), right)
+  const [key, rest] = variable(left).split(".") as [string, string | undefined]
+  if (rest === "length") return counted({ ">=": "rowsAtLeast", "<=": "rowsAtMost" }, operator, key, right)
+  return key && rest === undefined ? compared(operator, key, right) : undefined
+}
+
+function counted(names: Record<string, Comparison>, operator: string, question: string, value: unknown): Line | undefined {
+  const comparison = names[operator]
+  return comparison && question && typeof value === "number" ? { question, comparison, value } : undefined
+}
+
+/** A wrong guess here is found out: what is written anew has to be what was read. */
 function compared(operator: string, question: string, right: unknown): Line | undefined {
-  const [key, rest] = question.split(".") as [string, string | undefined]
-  if (rest === "length" && typeof right === "number") {
-    const counted = { ">=": "rowsAtLeast", "<=": "rowsAtMost" }[operator] as Comparison | undefined
-    return counted && { question: key, comparison: counted, value: right }
-  }
-  const comparison = comparisons.find((one) => operators[one] === operator)
-  if (!comparison || rest !== undefined) return undefined
-  if (right === null) return { question, comparison: comparison === "is" ? "notGiven" : "given", value: null }
+  const found = comparisons.find((one) => operators[one] === operator)
+  if (!found) return undefined
+  if (right === null) return { question, comparison: found === "is" ? "notGiven" : "given", value: null }
   if (typeof right === "boolean") return { question, comparison: right ? "yes" : "no", value: null }
+  return plain(question, found, right)
+}
+
+function plain(question: string, comparison: Comparison, right: unknown): Line | undefined {
   const value = same(right, todayRule) ? today : right
   return typeof value === "string" || typeof value === "number" ? { question, comparison, value } : undefined
 }

@@ -77,14 +77,16 @@ export const said = (text: Text | undefined, language: string): string => wordsI
 
 /** The text with other words in one language; a plain string when Chinese is all there is. */
 export function withWords(text: Text | undefined, language: string, words: string): Text {
-  const now: Record<string, unknown> = typeof text === "object" && text ? { ...text } : { zh: text ?? "" }
-  const more = { ...(now.more as Record<string, string> | undefined) }
-  if (language in more) more[language] = words
-  else now[language] = words
-  if (Object.keys(more).length) now.more = more
-  for (const [code, one] of Object.entries(now)) if (code !== "zh" && one === "") delete now[code]
-  return Object.keys(now).every((code) => code === "zh") ? String(now.zh ?? "") : (now as Text)
+  const { more = {}, ...own } = typeof text === "object" ? text : { zh: text ?? "" }
+  if (language in more) return { ...own, more: { ...more, [language]: words } } as Text
+  const made = withoutEmpty({ ...own, [language]: words })
+  if (Object.keys(more).length) return { ...made, more } as Text
+  return Object.keys(made).every((code) => code === "zh") ? String(made.zh ?? "") : (made as Text)
 }
+
+/** Without the translations that say nothing; Chinese stays, said or not. */
+const withoutEmpty = (texts: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(texts).filter(([code, words]) => code === "zh" || words !== ""))
 
 /** "/procedure/form/0" as its steps. */
 export const stepsOf = (pointer: string): string[] =>

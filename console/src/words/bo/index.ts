@@ -4,6 +4,7 @@ import { booking } from "./booking"
 import { calendar } from "./calendar"
 import { cards } from "./cards"
 import { cases } from "./cases"
+import { catalogue } from "./catalogue"
 import { codes } from "./codes"
 import { dates } from "./dates"
 import { day } from "./day"
@@ -16,15 +17,17 @@ import { keys } from "./keys"
 import { plot } from "./plot"
 import { posts } from "./posts"
 import { priority } from "./priority"
+import { publishing } from "./publishing"
 import { ratings } from "./ratings"
 import { rooms } from "./rooms"
 import { rules } from "./rules"
 import { services } from "./services"
 import { session } from "./session"
+import { setup } from "./setup"
 import { sheet } from "./sheet"
 import type { Words } from "../../composables/useWords"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup }
 
 export const bo: Words = {
   ...frame,
@@ -49,4 +52,7 @@ export const bo: Words = {
   ...codes,
   ...priority,
   ...designer,
+  ...catalogue,
+  ...publishing,
+  ...setup,
 }

@@ -4,6 +4,7 @@ import { booking } from "./booking"
 import { calendar } from "./calendar"
 import { cards } from "./cards"
 import { cases } from "./cases"
+import { catalogue } from "./catalogue"
 import { codes } from "./codes"
 import { dates } from "./dates"
 import { day } from "./day"
@@ -16,14 +17,16 @@ import { keys } from "./keys"
 import { plot } from "./plot"
 import { posts } from "./posts"
 import { priority } from "./priority"
+import { publishing } from "./publishing"
 import { ratings } from "./ratings"
 import { rooms } from "./rooms"
 import { rules } from "./rules"
 import { services } from "./services"
 import { session } from "./session"
+import { setup } from "./setup"
 import { sheet } from "./sheet"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup }
 
 export const zh = {
   ...frame,
@@ -48,4 +51,7 @@ export const zh = {
   ...codes,
   ...priority,
   ...designer,
+  ...catalogue,
+  ...publishing,
+  ...setup,
 }
