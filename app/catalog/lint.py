@@ -12,7 +12,7 @@ from app.catalog.lint_openings import opening_findings
 from app.catalog.lint_places import centre_findings, division_findings
 from app.catalog.lint_procedures import procedure_findings, speaker_findings
 from app.catalog.lint_rules import rule_findings
-from app.catalog.problems import Finding, Positions, Problem, located
+from app.catalog.problems import Finding, Positions, SheetProblem, located
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -42,12 +42,12 @@ def findings(catalog: Catalog, known: Known | None = None) -> Iterator[Finding]:
 
 def lint(
     catalog: Catalog, positions: Positions | None = None, known: Known | None = None
-) -> list[Problem]:
+) -> list[SheetProblem]:
     """Every problem of a catalogue, where it was written when `positions` say so."""
     return located(findings(catalog, known), positions)
 
 
-def errors(problems: Iterable[Problem]) -> list[Problem]:
+def errors(problems: Iterable[SheetProblem]) -> list[SheetProblem]:
     """The problems that stop an import."""
     return [problem for problem in problems if problem.severity == "error"]
 

@@ -19,7 +19,7 @@ class Place(NamedTuple):
     column: str
 
 
-class Problem(Struct, frozen=True):
+class SheetProblem(Struct, frozen=True):
     """One thing to put right. A warning does not stop an import, an error does."""
 
     sheet: str
@@ -47,14 +47,16 @@ def warning(path: Path, message: str, suggestion: str = "") -> Finding:
     return Finding(path, message, suggestion, "warning")
 
 
-def located(findings: Iterable[Finding], positions: Positions | None = None) -> list[Problem]:
+def located(findings: Iterable[Finding], positions: Positions | None = None) -> list[SheetProblem]:
     """The findings as problems, in the order of the files.
 
     What has no place of its own is shown at the nearest thing around it. Without positions the
     catalogue itself is the file.
     """
     problems = [
-        Problem(*_place(found.path, positions), found.message, found.suggestion, found.severity)
+        SheetProblem(
+            *_place(found.path, positions), found.message, found.suggestion, found.severity
+        )
         for found in findings
     ]
     return sorted(problems, key=lambda problem: (problem.sheet, problem.row))

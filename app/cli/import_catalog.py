@@ -9,7 +9,7 @@ from rich.progress import track
 from rich.table import Table
 
 from app.catalog.lint import errors
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.formats.catalog_files import read_catalog, write_catalog
 from app.formats.samples import load_samples
 from app.services import catalog_import
@@ -53,7 +53,7 @@ async def _import(settings: Settings, path: Path, dry_run: bool) -> int:
     return 0
 
 
-def _show(problems: list[Problem]) -> None:
+def _show(problems: list[SheetProblem]) -> None:
     """A table for eyes, plain lines for files and pipes."""
     console = Console()
     if not problems:

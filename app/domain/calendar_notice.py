@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.catalog.problems import Place, Problem
+from app.catalog.problems import Place, SheetProblem
 from app.domain.workdays import (
     FIXED_STATUTORY,
     NEW_YEAR_REACH,
@@ -54,7 +54,7 @@ class CheckedNotice:
 
     year: int
     days: tuple[CalendarDay, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[SheetProblem, ...]
 
     @property
     def usable(self) -> bool:
@@ -102,7 +102,7 @@ def check(
     Warnings weigh the whole year and are only given for a State notice, not for local days; local
     days may also be worked on a weekday.
     """
-    found: list[Problem] = []
+    found: list[SheetProblem] = []
     days: dict[date, CalendarDay] = {}
     for row, day in _spread(rows, source, found):
         wrong = _wrong(year, row, day, days.get(day.on), source)
@@ -119,7 +119,7 @@ def check(
 
 
 def _spread(
-    rows: Iterable[NoticeRow], source: DaySource, found: list[Problem]
+    rows: Iterable[NoticeRow], source: DaySource, found: list[SheetProblem]
 ) -> Iterator[tuple[NoticeRow, CalendarDay]]:
     """Each single day of each row; rows that cannot be read go to `found` instead."""
     for row in rows:
@@ -140,7 +140,7 @@ def _spread(
 
 def _wrong(
     year: int, row: NoticeRow, day: CalendarDay, before: CalendarDay | None, source: DaySource
-) -> Problem | None:
+) -> SheetProblem | None:
     reaches_back = day.on.year == year - 1 and (day.on.month, day.on.day) >= NEW_YEAR_REACH
     if day.on.year != year and not reaches_back:
         return _error("outside-year", row.place, on=day.on, year=year)
@@ -152,7 +152,7 @@ def _wrong(
     return None
 
 
-def _doubts(year: int, days: Sequence[CalendarDay]) -> Iterator[Problem]:
+def _doubts(year: int, days: Sequence[CalendarDay]) -> Iterator[SheetProblem]:
     """What makes a whole year look incomplete."""
     off = {day.on for day in days if not day.is_workday}
     for (month, number), key in FIXED_STATUTORY.items():
@@ -171,11 +171,11 @@ def _doubts(year: int, days: Sequence[CalendarDay]) -> Iterator[Problem]:
         yield _doubt("unbalanced", off=kinds[False], worked=kinds[True], least=least)
 
 
-def _error(key: str, place: Place, **gaps: object) -> Problem:
+def _error(key: str, place: Place, **gaps: object) -> SheetProblem:
     message, suggestion = _SAID[key]
-    return Problem(*place, message.format_map(gaps), suggestion)
+    return SheetProblem(*place, message.format_map(gaps), suggestion)
 
 
-def _doubt(key: str, **gaps: object) -> Problem:
+def _doubt(key: str, **gaps: object) -> SheetProblem:
     message, suggestion = _SAID[key]
-    return Problem(*NOWHERE, message.format_map(gaps), suggestion, "warning")
+    return SheetProblem(*NOWHERE, message.format_map(gaps), suggestion, "warning")

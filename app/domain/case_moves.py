@@ -24,6 +24,7 @@ from app.kit.errors import Conflict
 
 ReasonKind: TypeAlias = Literal["promised", "statutory", "fee", "eligibility", "question", "paper"]
 GIVEN, PROMISED, MISSING, UNNEEDED = "given", "promised", "missing", "unneeded"
+"""Where a paper of a case stands; an unneeded one is not asked for with the answers given."""
 ASIDE: Final = 1000
 """Papers put aside are numbered from here on: no list is so long."""
 KEPT: Final = "@"
@@ -177,8 +178,13 @@ def _kept_key(key: str, kind: str, taken: Mapping[str, Value]) -> str:
 
 
 def _answers_it(value: Value, kind: str, asked: FormField | None, today: date) -> bool:
-    """Whether an answer given in one kind is, as it stands, an answer to this question."""
+    """Whether an answer given in one kind is, as it stands, an answer to this question.
+
+    What was given to be masked is never the answer to a question that is not.
+    """
     if asked is None or not (kind == asked.kind or isinstance(value, str)):
+        return False
+    if kind in KINDS and KINDS[kind].sensitive and not KINDS[asked.kind].sensitive:
         return False
     try:
         read: object = KINDS[asked.kind].read(value, _unbound(asked), Reading(today))

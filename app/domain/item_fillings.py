@@ -16,6 +16,8 @@ Shape = TypeVar("Shape", bound=Struct)
 GAP: Final = "…"
 ROUNDS: Final = 4
 """A filled gap may show the next one inside it; deeper ones than these are not shown."""
+MOST_GAPS: Final = 500
+"""A text with more is no service yet; each costs a search through the whole."""
 
 
 def filled(body: Mapping[str, Any], shape: type[Shape]) -> Shape | None:
@@ -26,6 +28,8 @@ def filled(body: Mapping[str, Any], shape: type[Shape]) -> Shape | None:
         made = build(whole["value"], shape, ("value",), faults)
         if made is not None:
             return made
+        if len(faults) > MOST_GAPS:
+            return None
         for fault in faults:
             _mend(whole, fault.path, shape)
     return None

@@ -212,7 +212,7 @@ def check_publication(
 
 
 def check_over(whole: Edition) -> None:
-    """Nothing, or VersionScheduled: what waits would silently undo what is published now."""
+    """Nothing, or VersionScheduled: what waits would silently undo what is done now."""
     if whole.waiting is not None:
         raise VersionScheduled(on=str(whole.waiting.from_on))
 
@@ -225,7 +225,11 @@ def check_restoring(number: int, whole: Edition, current: int) -> None:
 
 
 def check_withdrawal(whole: Edition) -> VersionFacts:
-    """The version in force, or AlreadyWithdrawn when there is none to end."""
+    """The version in force; AlreadyWithdrawn when there is none to end.
+
+    VersionScheduled while one waits, which would open the service again on its day.
+    """
+    check_over(whole)
     if whole.in_force is None or whole.in_force.withdrawn_on is not None:
         raise AlreadyWithdrawn
     return whole.in_force

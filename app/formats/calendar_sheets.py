@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from app.catalog.problems import Place, Problem
+from app.catalog.problems import Place, SheetProblem
 from app.domain.calendar_notice import NOWHERE, OFF, WORK, NoticeRow
 
 MOST_BYTES = 2_000_000
@@ -47,7 +47,7 @@ class NoticeSheet:
     notice: str
     noticed_on: date | None
     rows: tuple[NoticeRow, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[SheetProblem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _yaml_cells(fields: Mapping[str, yaml.Node], parent: yaml.Node | None) -> _C
 
 
 def _sheet(about: _Cells, lines: Iterable[_Cells]) -> NoticeSheet:
-    problems: list[Problem] = []
+    problems: list[SheetProblem] = []
     said = about.get("year", _NO_CELL)
     year = int(said.text[:4]) if re.fullmatch("[0-9]{4}年?", said.text) else None
     if year is None:
@@ -181,7 +181,7 @@ def _sheet(about: _Cells, lines: Iterable[_Cells]) -> NoticeSheet:
     return NoticeSheet(year, notice, noticed_on, rows, tuple(problems))
 
 
-def _row(cells: _Cells, year: int | None, problems: list[Problem]) -> NoticeRow | None:
+def _row(cells: _Cells, year: int | None, problems: list[SheetProblem]) -> NoticeRow | None:
     first = cells.get("on", _NO_CELL)
     kind, name = (cells.get(key, _NO_CELL).text for key in ("kind", "name"))
     if not first.text:
@@ -195,7 +195,7 @@ def _row(cells: _Cells, year: int | None, problems: list[Problem]) -> NoticeRow 
     return NoticeRow(on, kind, name, until, first.place)
 
 
-def _day(cell: _Cell, year: int | None, problems: list[Problem]) -> date | None:
+def _day(cell: _Cell, year: int | None, problems: list[SheetProblem]) -> date | None:
     """The day in a cell, None when it is empty; an unreadable one goes to `problems`."""
     if isinstance(cell.value, datetime):
         return cell.value.date()
@@ -210,9 +210,9 @@ def _day(cell: _Cell, year: int | None, problems: list[Problem]) -> date | None:
         return None
 
 
-def _problem(key: str, place: Place, **gaps: object) -> Problem:
+def _problem(key: str, place: Place, **gaps: object) -> SheetProblem:
     message, suggestion = _SAID[key]
-    return Problem(*place, message.format_map(gaps), suggestion)
+    return SheetProblem(*place, message.format_map(gaps), suggestion)
 
 
 def _nothing(key: str, sheet: str = "") -> NoticeSheet:

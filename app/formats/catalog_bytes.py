@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 
 from app.catalog.catalog import Catalog
 from app.catalog.lint import Known
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.formats.catalog_folder import read_zip, zip_bytes
 from app.formats.catalog_json import json_text, read_json
 from app.formats.catalog_rows import Rows, judged
@@ -32,7 +32,7 @@ class UnreadableFile(Invalid):
 
 def read_upload(
     name: str, content: bytes, known: Known | None = None
-) -> tuple[Catalog, list[Problem]]:
+) -> tuple[Catalog, list[SheetProblem]]:
     """The catalogue in an uploaded file, told apart by its name's ending, and all its problems.
 
     Nothing may be written while one of the problems is an error. `known` are the codes that exist

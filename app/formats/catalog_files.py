@@ -6,7 +6,7 @@ from typing import Final
 
 from app.catalog.catalog import Catalog
 from app.catalog.lint import Known
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.formats.catalog_bytes import MOST_BYTES, Form, UnreadableFile, read_upload, written
 from app.formats.catalog_folder import MOST_FILES, folder_files, in_order
 from app.formats.catalog_rows import judged
@@ -25,7 +25,7 @@ _FORMS: Final[dict[str, Form]] = {
 __all__ = ["UnreadableFile", "read_catalog", "write_catalog"]
 
 
-def read_catalog(path: Path, known: Known | None = None) -> tuple[Catalog, list[Problem]]:
+def read_catalog(path: Path, known: Known | None = None) -> tuple[Catalog, list[SheetProblem]]:
     """The catalogue in a file, or in all YAML files of a folder, and all its problems.
 
     Nothing may be written to the database while one of the problems is an error. `known` are the

@@ -7,30 +7,54 @@ from app.catalog.catalog import Catalog
 from app.catalog.problems import Finding, Place
 from app.catalog.texts import Path, dotted
 from app.formats.catalog_plain import plain
-from app.formats.catalog_rows import SECTIONS, Rows, no_rows, unknown_section
+from app.formats.catalog_rows import (
+    MOST_VALUES,
+    SECTIONS,
+    TOO_MUCH,
+    Rows,
+    no_rows,
+    unknown_section,
+)
 
 
 class _Twice(ValueError):
     """A key that stands twice in one object."""
 
 
+class _TooMuch(ValueError):
+    """More values than anybody writes."""
+
+
 def read_json(name: str, text: str) -> Rows:
-    """The rows of a JSON file; each place is named by its path, such as items[0].name."""
+    """The rows of a JSON file; each place is named by its path, such as items[0].name.
+
+    More than MOST_VALUES are a fault.
+    """
     rows = no_rows()
-    here: Path = ("file", name)
-    rows.positions[here] = Place(name, 1, "")
+    rows.positions["file", name] = Place(name, 1, "")
     try:
         root = json.loads(text, object_pairs_hook=_once, parse_constant=_refused)
+        _sections(root, name, rows)
     except (ValueError, RecursionError) as error:
-        row = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        column = str(error.colno) if isinstance(error, json.JSONDecodeError) else ""
-        rows.positions[here] = Place(name, row, column)
-        twice = f"：{error}" if isinstance(error, _Twice) else ""
-        rows.faults.append(Finding(here, f"这个文件不是正确的 JSON{twice}", "请检查括号和引号"))
-        return rows
+        return _unreadable(name, error)
+    return rows
+
+
+def _unreadable(name: str, error: Exception) -> Rows:
+    rows, here = no_rows(), ("file", name)
+    row = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+    column = str(error.colno) if isinstance(error, json.JSONDecodeError) else ""
+    rows.positions[here] = Place(name, row, column)
+    why = f"：{error}" if isinstance(error, _Twice | _TooMuch) else ""
+    rows.faults.append(Finding(here, f"这个文件不是正确的 JSON{why}", "请检查括号和引号"))
+    return rows
+
+
+def _sections(root: Any, name: str, rows: Rows) -> None:
+    here: Path = ("file", name)
     if not isinstance(root, dict):
         rows.faults.append(Finding(here, "文件最外层应当是 divisions、centres 或 items"))
-        return rows
+        return
     for section, entries in root.items():
         path: Path = (*here, section)
         rows.positions[path] = Place(name, 1, section)
@@ -41,7 +65,6 @@ def read_json(name: str, text: str) -> Rows:
         else:
             rows.sections[section] += entries
             _note(entries, (section,), name, rows)
-    return rows
 
 
 def json_text(catalog: Catalog) -> str:
@@ -50,6 +73,8 @@ def json_text(catalog: Catalog) -> str:
 
 
 def _note(value: Any, path: Path, name: str, rows: Rows) -> None:
+    if len(rows.positions) > MOST_VALUES:
+        raise _TooMuch(TOO_MUCH)
     row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else 1
     rows.positions[path] = Place(name, row, dotted(path))
     inside = value if isinstance(value, dict) else {}

@@ -9,13 +9,16 @@ from app.catalog.catalog import Catalog
 from app.catalog.items import Item
 from app.catalog.lint import Known, findings
 from app.catalog.places import Centre, Division
-from app.catalog.problems import Finding, Place, Problem, located, nearest
+from app.catalog.problems import Finding, Place, SheetProblem, located, nearest
 from app.catalog.shape import build
 from app.catalog.texts import Path
 
 Entry = TypeVar("Entry", bound=Struct)
 
 SECTIONS: Final = ("divisions", "centres", "items")
+MOST_VALUES: Final = 100_000
+"""Values, lists and objects in one upload: some 650 services; a file of more is parted."""
+TOO_MUCH: Final = "内容太多"
 
 
 class Rows(NamedTuple):
@@ -31,7 +34,7 @@ def no_rows() -> Rows:
     return Rows({section: [] for section in SECTIONS}, {}, [])
 
 
-def judged(rows: Rows, known: Known | None = None) -> tuple[Catalog, list[Problem]]:
+def judged(rows: Rows, known: Known | None = None) -> tuple[Catalog, list[SheetProblem]]:
     """The catalogue of all rows whose form is right, and every problem of form and of content.
 
     Rows that were left out still count as known: one bad cell does not make others look wrong.

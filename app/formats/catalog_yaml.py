@@ -1,31 +1,64 @@
 """Reading catalogues from YAML, with the line and column of every value."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import yaml
 
 from app.catalog.problems import Finding, Place
 from app.catalog.texts import Path
-from app.formats.catalog_rows import SECTIONS, Rows, no_rows, unknown_section
+from app.formats.catalog_rows import (
+    MOST_VALUES,
+    SECTIONS,
+    TOO_MUCH,
+    Rows,
+    no_rows,
+    unknown_section,
+)
 
 
 def read_yaml(files: Iterable[tuple[str, str]]) -> Rows:
     """The rows of several (file name, text) pairs taken together.
 
     Dates and hours stay text; anchors are refused, because a few lines could stand for millions.
-    The parser in C is not used: deep nesting kills it, and the process with it.
+    The parser in C is not used: deep nesting kills it, and the process with it. More than
+    MOST_VALUES in all files together are a fault: a megabyte of commas takes half a gigabyte.
     """
     rows = no_rows()
+    left = iter(range(MOST_VALUES))
     for name, text in files:
         try:
-            root = yaml.compose(text, Loader=yaml.SafeLoader)
+            root = _composed(text, left)
         except (yaml.YAMLError, RecursionError) as error:
             _unreadable(rows, name, error)
             continue
         if root is not None:
             _Reader(name, rows).file(root)
     return rows
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes a file as long as there is one `left` for each value."""
+
+    def __init__(self, text: str, left: Iterator[int]) -> None:
+        super().__init__(text)
+        self.left = left
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """One value with everything in it; MarkedYAMLError when there are too many."""
+        if next(self.left, None) is None:
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem=TOO_MUCH, problem_mark=mark)
+        return super().compose_node(parent, index)
+
+
+def _composed(text: str, left: Iterator[int]) -> yaml.Node | None:
+    loader = _Loader(text, left)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
 
 
 def _unreadable(rows: Rows, name: str, error: Exception) -> None:

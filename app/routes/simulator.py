@@ -1,5 +1,6 @@
 """The mini-program in a browser: the simulator of development, and the console's phone."""
 
+import asyncio
 import json
 import re
 from base64 import b64encode
@@ -124,8 +125,8 @@ class Shelf:
         return _file(self.sources, path, PICTURES)
 
     async def source(self, request: Request) -> HTTPResponse:
-        """All sources of the mini-program, read anew each time."""
-        return _json(read_sources(self.sources))
+        """All sources of the mini-program, read anew each time, beside the loop."""
+        return _json(await asyncio.to_thread(read_sources, self.sources))
 
     async def chosen(self, request: Request) -> HTTPResponse:
         """The settings of this server."""
@@ -143,6 +144,8 @@ def read_sources(root: Path) -> dict[str, str]:
 
 def _file(folder: Path, path: str, suffixes: frozenset[str] | dict[str, str]) -> HTTPResponse:
     """The file at `path` inside `folder`; nothing outside it and no other kind is ever read."""
+    if "\0" in path:
+        return _nothing()
     file = (folder / path).resolve()
     allowed = file.is_relative_to(folder.resolve()) and file.suffix in suffixes
     if not allowed or not file.is_file():

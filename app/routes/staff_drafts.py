@@ -24,7 +24,7 @@ from app.services.item_draft_views import DraftView
 from app.services.item_drafts import BadItemCode, DraftNameNeeded, DraftTooLarge, Start
 from app.services.item_publishing import Release
 from app.services.item_touched import TouchedCases
-from app.services.item_version_views import VersionView
+from app.services.item_version_views import ItemVersionView
 from app.services.items import NoSuchItem
 from app.services.what_ifs import WhatIfView
 
@@ -167,7 +167,7 @@ async def touched(call: Call, draft: UUID) -> TouchedCases:
     "/<draft:uuid>/publish",
     summary="Publish a draft",
     body=ReleaseForm,
-    answer=VersionView,
+    answer=ItemVersionView,
     status=201,
     who="staff",
     idempotent=True,

@@ -89,7 +89,7 @@ async def restore(call: Call[RestoreForm], item: str) -> msgspec.Raw:
     answer=VersionsView,
     who="staff",
     idempotent=True,
-    problems=(*OF_AN_EDITOR, rules.AlreadyWithdrawn),
+    problems=(*OF_AN_EDITOR, rules.AlreadyWithdrawn, rules.VersionScheduled),
     example={"centre": "511503001000", "note": ""},
 )
 async def withdraw(call: Call[NoteForm], item: str) -> msgspec.Raw:

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from app.domain.case_flow import Outcome
 from app.domain.case_messages import CaseKind
+from app.domain.case_moves import PROMISED
 from app.domain.workdays import ONE_DAY
 from app.kit.clock import SHANGHAI
 from app.models import sql
 from app.models.case import Case, CaseMaterial
 from app.ports import Deps
 from app.services import case_ledger, case_notices
-from app.services.case_orders import PROMISED
 
 OVERDUE = "gap_overdue"
 """The line of the ledger that says so."""

@@ -16,7 +16,7 @@ from app.catalog.form_fields import FormField
 from app.catalog.items import Item, Material
 from app.catalog.texts import said
 from app.domain import case_moves
-from app.domain.case_moves import Paper
+from app.domain.case_moves import GIVEN, PROMISED, Paper
 from app.domain.clock_events import EventKind
 from app.models.case import Case, CaseEvent
 from app.models.item import ItemVersion
@@ -29,7 +29,6 @@ from app.services.case_answers import (
     answer,
     answers_of,
 )
-from app.services.case_orders import GIVEN, PROMISED
 
 ASKED, REFUSED = "move_asked", "move_refused"
 """The lines of the ledger that say what the person was asked, and that they said no."""

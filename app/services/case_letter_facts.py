@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from app.catalog.items import LICENCE, Item
 from app.catalog.texts import said
+from app.domain.case_moves import GIVEN
 from app.domain.letters import LetterKind
 from app.kit.clock import office_day
 from app.models.case import Case, CaseMaterial
@@ -17,7 +18,6 @@ from app.models.person import Person
 from app.ports import Deps
 from app.services import case_ledger, people
 from app.services.booking_views import said_of
-from app.services.case_orders import GIVEN
 from app.services.case_timeline import pause_name
 from app.words import say
 

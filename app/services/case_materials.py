@@ -6,12 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from app.catalog.items import Item
+from app.domain.case_moves import GIVEN, MISSING, PROMISED, UNNEEDED
 from app.domain.workdays import due_on
 from app.kit.errors import Invalid
 from app.models.case import CaseMaterial
 from app.ports import Deps
 from app.services import calendars
-from app.services.case_orders import GIVEN, MISSING, PROMISED, UNNEEDED, Doing
+from app.services.case_orders import Doing
 
 
 class NoSuchMaterial(Invalid):

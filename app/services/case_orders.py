@@ -9,6 +9,9 @@ from uuid import UUID
 from app.catalog.items import Item
 from app.domain.case_flow import Act, Facts, Mode, Outcome, Party, State
 from app.domain.case_messages import CaseKind
+from app.domain.case_moves import GIVEN as GIVEN
+from app.domain.case_moves import PROMISED
+from app.domain.case_moves import UNNEEDED as UNNEEDED
 from app.domain.clock_ledger import Clock, EventKind, Which
 from app.domain.letters import LetterKind
 from app.models.case import Case, CaseEvent, CaseMaterial, CaseTask
@@ -17,8 +20,6 @@ from app.services import case_ledger
 
 CONFIRMED: Final = frozenset({Act.DECIDE, Act.REPLY, Act.REJECT, Act.EXTEND})
 """What needs a sign-in that was confirmed just now."""
-GIVEN, PROMISED, MISSING, UNNEEDED = "given", "promised", "missing", "unneeded"
-"""Where a paper of a case stands; an unneeded one is not asked for with the answers given."""
 
 
 @dataclass(frozen=True, kw_only=True)

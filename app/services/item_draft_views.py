@@ -1,5 +1,6 @@
 """A draft as the designer shows it: its text, what is wrong with it, and whom it would touch."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,8 @@ from app.ports import Deps
 from app.services import catalog_import, item_wordings, people, policies
 
 GUIDE_PAGE = "pages/service/guide/index"
+MOST_PROBLEMS = 500
+"""So many are told; the rest shows when these are put right."""
 
 
 class TouchedView(Struct, frozen=True):
@@ -81,7 +84,7 @@ async def view(deps: Deps, actor: Actor, draft: ItemDraft, language: str) -> Dra
         state=draft.state,
         origin=draft.origin,
         body=draft.body,
-        problems=list(read.problems),
+        problems=list(read.problems[:MOST_PROBLEMS]),
         missing=_missing(read.item),
         touched=await touched(deps, draft.code),
         preview_url=preview_url(draft, centre.code),
@@ -102,8 +105,11 @@ def facts(draft: ItemDraft) -> DraftFacts:
 
 
 async def reading(draft: ItemDraft) -> BodyReading:
-    """What the draft says, and everything wrong with it."""
-    return item_bodies.read(draft.body, await known())
+    """What the draft says, and everything wrong with it.
+
+    Judged beside the loop: a text that is wrong all over takes seconds.
+    """
+    return await asyncio.to_thread(item_bodies.read, draft.body, await known())
 
 
 async def known() -> Known:

@@ -28,6 +28,8 @@ from app.services.item_draft_views import DraftView
 
 LARGEST_BODY = 300_000
 """Bytes of JSON; the longest real service stays below a tenth of it."""
+DEEPEST_BODY = 64
+"""Lists and objects inside each other: the deepest condition, at the place where one stands."""
 LONGEST_CODE = 60
 BEGIN = (
     "INSERT INTO item_draft (id, code, centre_id, base, body, revision, state, origin,"
@@ -55,7 +57,7 @@ class DraftNameNeeded(Invalid):
 
 
 class DraftTooLarge(Invalid):
-    """A service takes at most 300 kB of text."""
+    """A service takes at most 300 kB of text, nested no deeper than a condition may be."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,9 +205,19 @@ async def drop(deps: Deps, actor: Actor, draft_id: UUID) -> None:
 
 def _encoded(code: str, body: Mapping[str, Any]) -> str:
     text = msgspec.json.encode({**body, "code": code}, order="deterministic")
-    if len(text) > LARGEST_BODY:
+    if len(text) > LARGEST_BODY or _depth(body) > DEEPEST_BODY:
         raise DraftTooLarge(pointer="/body")
     return text.decode()
+
+
+def _depth(body: Any) -> int:
+    """How many lists and objects stand inside each other, counted no further than too many."""
+    level, depth = [body], 0
+    while level and depth <= DEEPEST_BODY:
+        inner = [one.values() if isinstance(one, Mapping) else one for one in level]
+        level = [part for parts in inner for part in parts if isinstance(part, Mapping | list)]
+        depth += 1
+    return depth
 
 
 async def _record(

@@ -9,6 +9,8 @@ from app.domain.roles import Actor
 from app.formats.catalog_bytes import MEDIA_TYPES, Form, written
 from app.services import access, catalog_export
 
+__all__ = ["CatalogueFile", "Form", "exported", "template"]
+
 TEMPLATE = "cunkou-template.xlsx"
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from app.catalog import lint
 from app.catalog.items import Item
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.domain.roles import Actor
 from app.formats.catalog_bytes import MOST_BYTES, UnreadableFile, read_upload
 from app.models import sql
@@ -42,7 +42,7 @@ class ImportView(Struct, frozen=True):
     `drafts` are the ids of the drafts it became: none for a try, none with an error.
     """
 
-    problems: list[Problem]
+    problems: list[SheetProblem]
     items: list[str]
     unchanged: list[str]
     drafts: list[UUID]
@@ -65,7 +65,9 @@ async def take_in(
         busy = await ItemDraft.filter(code__in=fresh).order_by("code")
         problems = [*problems, *(_busy(one.code, language) for one in busy)]
         if catalog.centres or catalog.divisions:
-            problems.append(Problem("", 0, "", say("import.items-only", language), "", "warning"))
+            problems.append(
+                SheetProblem("", 0, "", say("import.items-only", language), "", "warning")
+            )
         view = ImportView(problems, fresh, [code for code in told if told[code] is None], [])
         if dry_run or lint.errors(problems):
             return view
@@ -105,5 +107,5 @@ def _beginning(
     return Beginning(body, "import", base)
 
 
-def _busy(code: str, language: str) -> Problem:
-    return Problem("", 0, "", say("import.draft-exists", language, code=code), "", "error")
+def _busy(code: str, language: str) -> SheetProblem:
+    return SheetProblem("", 0, "", say("import.draft-exists", language, code=code), "", "error")

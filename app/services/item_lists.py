@@ -1,6 +1,6 @@
 """The catalogue as its editors see it: each service with its state, draft and offers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -83,12 +83,15 @@ class _Around:
 
 
 async def catalogue(deps: Deps, actor: Actor, centre_code: str, language: str) -> CatalogueView:
-    """The whole catalogue for whoever works in this office; NoSuchCentre."""
+    """The whole catalogue for whoever works in this office; NoSuchCentre.
+
+    What another office writes of a new service is not told before it is published.
+    """
     centre = await access.centre_of_staff(actor, centre_code)
     shelves = await _shelves(deps)
-    around = await _around(deps, actor, centre, language)
-    rows = [_row(whole, around) for whole in shelves]
     there = {whole.row.code for whole in shelves}
+    around = await _around(deps, actor, centre, there, language)
+    rows = [_row(whole, around) for whole in shelves]
     rows += [_new(code, around) for code in around.drafts if code not in there]
     return CatalogueView(
         items=sorted(rows, key=lambda row: row.code),
@@ -110,8 +113,11 @@ async def _shelves(deps: Deps) -> list[Shelf]:
     ]
 
 
-async def _around(deps: Deps, actor: Actor, centre: Centre, language: str) -> _Around:
-    drafts = await ItemDraft.all().prefetch_related("centre")
+async def _around(
+    deps: Deps, actor: Actor, centre: Centre, known: Collection[str], language: str
+) -> _Around:
+    every = await ItemDraft.all().prefetch_related("centre")
+    drafts = [one for one in every if one.code in known or actor.works_at(one.centre_id)]
     names = await item_draft_views.names_of(deps, [one.changed_by_id for one in drafts])
     return _Around(
         drafts={one.code: _draft(one, actor, names) for one in drafts},

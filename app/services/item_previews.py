@@ -1,5 +1,6 @@
 """A draft on a phone: the guide and the application as they would be, and nothing is ever filed."""
 
+import asyncio
 from datetime import timedelta
 from uuid import UUID
 
@@ -51,7 +52,7 @@ async def guide(deps: Deps, token: str, code: str, language: str) -> Guide:
     places = [own, *(one for one in offering if one.id != own.id)]
     names = [CentreName(one.code, said_of(one.name, language)) for one in places]
     # Its own number for each save: a phone forgets the ticks of another version.
-    return items.guide_to(_shown(draft), draft.base + draft.revision, names, language)
+    return items.guide_to(await _shown(draft), draft.base + draft.revision, names, language)
 
 
 async def application(
@@ -62,7 +63,7 @@ async def application(
     if code != draft.code:
         return await case_applications.application(deps, None, code, centre, language)
     place = await access.centre_called(centre) or await Centre.get(id=draft.centre_id)
-    return await case_applications.shown_at(_shown(draft), place, {}, language)
+    return await case_applications.shown_at(await _shown(draft), place, {}, language)
 
 
 async def file(deps: Deps, token: str, filing: Filing, language: str) -> None:
@@ -73,7 +74,7 @@ async def file(deps: Deps, token: str, filing: Filing, language: str) -> None:
     draft = await _draft(token)
     if filing.item != draft.code:
         raise PreviewOnly
-    item, today = _shown(draft), deps.clock.today()
+    item, today = await _shown(draft), deps.clock.today()
     answers = forms.answers(item.procedure.form, filing.answers, today)
     facts = form_facts.facts(item.procedure.form, answers, today)
     for rule in item_rules.unmet(item, facts):
@@ -109,8 +110,9 @@ async def _draft(token: str) -> ItemDraft:
     return found
 
 
-def _shown(draft: ItemDraft) -> Item:
-    item = item_bodies.shown(draft.body)
+async def _shown(draft: ItemDraft) -> Item:
+    """What the draft says; read beside the loop, since nobody signs in for it."""
+    item = await asyncio.to_thread(item_bodies.shown, draft.body)
     if item is None:
         raise DraftUnfinished
     return item

@@ -20,7 +20,7 @@ from app.services import (
     item_wordings,
     policies,
 )
-from app.services.item_version_views import VersionsView, VersionView
+from app.services.item_version_views import ItemVersionView, VersionsView
 from app.services.item_wordings import Shelf, Wording
 from app.services.items import body_of
 
@@ -28,8 +28,11 @@ PUBLISHED = "DELETE FROM item_draft WHERE id = $1 AND revision = $2 RETURNING id
 LONGEST_NOTE = 200
 DUE = (
     "SELECT i.code FROM item_version v JOIN item i ON i.id = v.item_id"
-    " WHERE v.from_on <= $1 AND v.withdrawn_at IS NULL AND i.current <> v.number ORDER BY i.code"
+    " WHERE v.from_on <= $1 AND v.withdrawn_at IS NULL AND i.current <> v.number"
+    " AND NOT EXISTS (SELECT 1 FROM item_version n WHERE n.item_id = v.item_id"
+    " AND n.number > v.number AND n.withdrawn_at IS NULL) ORDER BY i.code"
 )
+"""What an earlier day began is past once a later version stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,7 @@ class Order:
 
 async def publish(
     deps: Deps, actor: Actor, draft_id: UUID, release: Release, language: str
-) -> VersionView:
+) -> ItemVersionView:
     """Make a draft the next version of its service; the draft is gone.
 
     Of two who publish it, or save it meanwhile, one is refused. NoSuchDraft, DraftChanged,
@@ -118,7 +121,7 @@ async def withdraw(
 ) -> VersionsView:
     """End a service: nobody can start it any more; open cases and bookings go on.
 
-    NoSuchCentre, EditorsOnly, NoSuchItem, AlreadyWithdrawn.
+    NoSuchCentre, EditorsOnly, NoSuchItem, AlreadyWithdrawn, VersionScheduled.
     """
     async with sql.transaction():
         whole = await _held(deps, actor, code, order)

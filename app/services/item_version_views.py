@@ -22,7 +22,7 @@ OPEN = (
 )
 
 
-class VersionView(Struct, frozen=True):
+class ItemVersionView(Struct, frozen=True):
     """One version: who wrote and published it, since when it holds, and how many cases follow it.
 
     State: current, paused, scheduled, withdrawn, past or taken-back.
@@ -48,7 +48,7 @@ class VersionsView(Struct, frozen=True):
     name: str
     state: str
     current: int
-    versions: list[VersionView]
+    versions: list[ItemVersionView]
 
 
 class BodyView(Struct, frozen=True):
@@ -71,7 +71,7 @@ async def every(deps: Deps, code: str, language: str) -> VersionsView:
     )
 
 
-async def one(deps: Deps, code: str, number: int) -> VersionView:
+async def one(deps: Deps, code: str, number: int) -> ItemVersionView:
     """One version of a service; NoSuchItem, NoSuchVersion."""
     whole = await item_wordings.shelf(deps, code)
     whole.version(number)
@@ -91,11 +91,11 @@ def state_of(whole: Shelf) -> str:
     return rules.item_state(whole.edition, whole.row.current, cancelled)
 
 
-async def _shown(deps: Deps, whole: Shelf) -> list[VersionView]:
+async def _shown(deps: Deps, whole: Shelf) -> list[ItemVersionView]:
     names = await _names(deps, whole.versions)
     open_cases = {row["item_version"]: row["many"] for row in await sql.rows(OPEN, whole.row.id)}
     return [
-        VersionView(
+        ItemVersionView(
             number=version.number,
             state=rules.standing(item_wordings.facts(version), whole.edition, whole.row.current),
             published_at=version.published_at,

@@ -1,5 +1,6 @@
 """Leaflets for everybody: the notice and the card of an item, the handbook of a centre."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -34,6 +35,8 @@ from app.services.guides import Told
 from app.words import DEFAULT, say
 
 DIGEST_BYTES = 16
+BREATH = 20
+"""After so many items everybody else gets a turn."""
 
 
 async def notice(deps: Deps, code: str, centre: str, language: str) -> GuideNotice:
@@ -156,6 +159,8 @@ async def _chapters(centre: Centre, language: str) -> tuple[tuple[HandbookChapte
                 guide = _chapter_guide(item, offers[row.id], windows, language)
                 partly = partly or bool(guide.note)
                 found.append(replace(guide, note=""))
+                if len(found) % BREATH == 0:
+                    await asyncio.sleep(0)
         if found:
             chapters.append(HandbookChapter(say(f"family.{family}", language), tuple(found)))
     return tuple(chapters), partly

@@ -145,8 +145,9 @@ async def addresses() -> list[PublicAddress]:
         PublicAddress(f"/p/centres/{one.code}") for one in await Centre.all().order_by("code")
     ]
     rows = await ItemRow.filter(current__gt=0).order_by("code")
-    versions = await ItemVersion.filter(item_id__in=[row.id for row in rows])
-    began = {(one.item_id, one.number): guides.since(one) for one in versions}
+    versions = ItemVersion.filter(item_id__in=[row.id for row in rows])
+    dates = versions.only("id", "item_id", "number", "from_on", "published_at")
+    began = {(one.item_id, one.number): guides.since(one) for one in await dates}
     told = [PublicAddress(f"/p/items/{row.code}", began.get((row.id, row.current))) for row in rows]
     return [PublicAddress("/p/"), PublicAddress("/p/items"), *places, *told]
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.catalog.items import Item
+from app.domain.case_moves import GIVEN
 from app.domain.roles import Actor
 from app.kit.clock import office_day
 from app.kit.errors import Invalid
@@ -13,7 +14,7 @@ from app.models.verified_document import VerifiedDocument
 from app.ports import Deps
 from app.services import audit
 from app.services.application_fields import ReusableView
-from app.services.case_orders import GIVEN, Doing
+from app.services.case_orders import Doing
 
 GOOD_FOR = timedelta(days=365)
 """So long a document that was seen stands for itself; then it is looked at once more."""

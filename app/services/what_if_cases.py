@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.catalog.items import Item
+from app.domain.case_moves import GIVEN, PROMISED
 from app.domain.clock_events import Event, EventKind
 from app.domain.what_if import Past
 from app.domain.what_if_answers import Filed, paper_key
@@ -15,7 +16,6 @@ from app.models.case import Case, CaseEvent, CaseMaterial
 from app.ports import Deps
 from app.services import case_answers, items
 from app.services.case_ledger import CLOCK_KINDS
-from app.services.case_orders import GIVEN, PROMISED
 
 AT_ONCE = 500
 """So many cases are read in one question."""

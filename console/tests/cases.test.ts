@@ -1,12 +1,11 @@
-/** The rules of cases: what a list shows, what an act asks, how a deadline is drawn, what is taken in. */
+/** The rules of cases: what a list shows, what an act asks, how a deadline is drawn. */
 
 import { describe, expect, test } from "vitest"
-import type { Application, CaseAct, CaseRow, CaseView, Field } from "../src/api/cases"
+import type { CaseAct, CaseRow, CaseView } from "../src/api/cases"
 import { blank, bodyOf, fieldsOf, lacksOf, onward, type Given } from "../src/rules/caseActs"
 import { asksServer, changed, cleared, filtersOf, isNarrow, narrowed, queryOf } from "../src/rules/caseFilters"
 import { happenings } from "../src/rules/caseStory"
 import { isPicture, sizeText } from "../src/rules/files"
-import { answersOf, blankIntake, intakeBody, intakeLacks } from "../src/rules/intake"
 import type { TraceLine } from "../src/rules/trace"
 import { traceWeeks } from "../src/rules/traceWeeks"
 
@@ -178,49 +177,4 @@ test("a story tells good and bad by its tone", () => {
 test("files have a size to read, and pictures are shown", () => {
   expect([sizeText(1), sizeText(240_400), sizeText(1_260_000)]).toEqual(["1 kB", "240 kB", "1.3 MB"])
   expect(["image/png", "image/svg+xml", "application/pdf"].map(isPicture)).toEqual([true, false, false])
-})
-
-const field = (key: string, kind: Field["kind"], required = true): Field => ({ key, label: key, kind, required, choices: [], hint: "" })
-const form = [field("group", "text"), field("people", "number"), field("old", "yes_no"), field("why", "long_text", false)]
-const what = {
-  item: { code: "homestead", name: "" },
-  centre: { code: "c", name: "" },
-  mode: "joint",
-  form,
-  materials: [0, 1, 2].map((number) => ({ number, name: "", kind: "copy", required: true, gap_allowed: true, note: "" })),
-} as unknown as Application
-
-describe("taking in", () => {
-  const given = {
-    ...blankIntake(),
-    name: " 王大江 ", phone: "138 0000 0001", finish: true,
-    answers: { group: "三组", people: "４", old: "no", why: "" },
-    papers: { 0: "given", 1: "promised", 2: "missing" } as const,
-    until: { 1: "2026-12-01" },
-  }
-
-  test("sends answers by their kind, papers by their place, and finishes only what is done at once", () => {
-    expect(intakeBody(given, what)).toEqual({
-      centre: "c",
-      item: "homestead",
-      person: { name: "王大江", phone: "13800000001" },
-      intake: "counter",
-      answers: { group: "三组", people: 4, old: false, why: null },
-      materials: [0],
-      promised: [{ number: 1, due_on: "2026-12-01" }],
-    })
-    expect(intakeBody(given, { ...what, mode: "immediate" }).finish).toBe(true)
-  })
-
-  test("says what lacks, field by field", () => {
-    expect(intakeLacks(blankIntake(), form)).toEqual({
-      name: "person.name.needed", phone: "person.phone.wrong",
-      group: "intake.answer.needed", people: "intake.answer.needed", old: "intake.answer.needed",
-    })
-    expect(intakeLacks({ ...given, answers: { ...given.answers, people: "3.5" } }, form)).toEqual({ people: "intake.number.wrong" })
-  })
-
-  test("another item keeps what was answered under the same key", () => {
-    expect(answersOf([form[0]!, form[3]!], { group: "三组", people: "4" })).toEqual({ group: "三组", why: "" })
-  })
 })

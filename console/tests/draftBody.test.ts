@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { at, moved, placeOfChange, put, withWords, wordsIn, type ItemBody, type Question } from "../src/rules/draftBody"
 import { nearestPlace, tabOf } from "../src/rules/designTabs"
 import { begun, redone, stepped, undone } from "../src/rules/history"
-import { copied, freshQuestion, grouped, isKey, proposedKey, readersOf, rename, turnedInto } from "../src/rules/questions"
+import { copied, freshQuestion, grouped, isKey, proposedKey, readersOf, rename, renameChoice, turnedInto } from "../src/rules/questions"
 
 const words = { choice: (n: number) => `choice ${n}`, column: "column" }
 const question = (key: string, more: Partial<Question> = {}): Question => ({ key, label: key, kind: "text", ...more })
@@ -121,6 +121,18 @@ test("another key goes into every condition that reads the question", () => {
     priority_when: { ">": [{ var: ["new.length", 0] }, 2] },
     eligibility: [{ key: "e", holds: { "!": [{ var: "older" }] }, says: "old" }],
   })
+})
+
+const rules = (word: string) => ({
+  or: [{ in: [word, { var: "why" }] }, { "!": [{ in: [{ var: ["why"] }, [word, "b"]] }] }, { "==": [{ var: "other" }, "a"] }],
+})
+
+test("a choice under other words is still what conditions compare with", () => {
+  const body: ItemBody = { priority_when: rules("a") }
+
+  renameChoice(body, "why", "a", "new")
+
+  expect(body).toEqual({ priority_when: rules("new") })
 })
 
 test("a copy has a key of its own", () => {

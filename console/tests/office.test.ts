@@ -91,6 +91,7 @@ describe("the rules of an office", () => {
     red_after_yellows: 2,
     appeal_workdays: 5,
     extension_by: "director",
+    publish_by_two: false,
     rating_contact_workdays: 1,
     rating_fix_workdays: 5,
     digest_at: "08:30:00",

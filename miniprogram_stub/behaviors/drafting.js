@@ -43,9 +43,11 @@ module.exports = Behavior({
       })
     },
 
+    /** After each change; what was wrong is said anew with the next try. */
     keep() {
       const page = /** @type {any} */ (this)
-      const { item, centre } = page.data
+      const { item, centre, refusal } = page.data
+      if (refusal) this.setData({ refusal: '' })
       const application = page.application()
       if (!application || page.data.id) return
       drafts.keep({

@@ -77,10 +77,10 @@ const explanation = (id, which, key) =>
   request.get(`${path(id)}/deadlines/${which}`, { query: { key }, who: 'me', keep: true })
 
 /**
- * Answers a correction notice, or adds something of one's own accord.
+ * Answers a correction notice, or adds something of one's own accord; `answers` are those that changed.
  * @param {string} id
  * @param {'correct' | 'supplement'} act
- * @param {{ words: string, materials: number[] }} given
+ * @param {{ words: string, materials: number[], answers?: Record<string, Answer | null> }} given
  * @returns {Promise<CaseDetail>}
  */
 const answer = (id, act, given) => request.post(`${path(id)}/${act}`, given, { who: 'me' })
@@ -91,6 +91,20 @@ const answer = (id, act, given) => request.post(`${path(id)}/${act}`, given, { w
  * @returns {Promise<CaseDetail>}
  */
 const withdraw = (id, words) => request.post(`${path(id)}/withdraw`, { words }, { who: 'me' })
+
+/**
+ * What the office asks, when it wants the case to go over to changed rules; refused when it asks nothing.
+ * @param {string} id
+ * @returns {Promise<import('./types').CaseMove>}
+ */
+const move = (id) => request.get(`${path(id)}/move`, { who: 'me' })
+
+/**
+ * @param {string} id
+ * @param {boolean} agree or the case stays with the rules it was filed under
+ * @returns {Promise<import('./types').CaseMove>}
+ */
+const answerMove = (id, agree) => request.post(`${path(id)}/move`, { agree }, { who: 'me' })
 
 /**
  * What was written to and fro; reading it marks the other side's as seen.
@@ -144,6 +158,8 @@ module.exports = {
   explanation,
   answer,
   withdraw,
+  move,
+  answerMove,
   messages,
   write,
   removeFile,

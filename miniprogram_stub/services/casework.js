@@ -43,6 +43,13 @@ const takeIn = (intake) => request.post('/v1/staff/cases', intake, { who: 'me' }
 const contact = (id) => request.get(`${path(id)}/contact`, { who: 'me' })
 
 /**
+ * The answers of the form in full; the server writes down who looked.
+ * @param {string} id
+ * @returns {Promise<import('./types').Answered[]>}
+ */
+const answers = (id) => request.get(`${path(id)}/answers`, { who: 'me' })
+
+/**
  * What was written to and fro; reading it marks the person's as seen.
  * @param {string} id
  * @returns {Promise<{ items: import('./types').CaseMessage[] }>}
@@ -63,4 +70,4 @@ const sentences = () =>
     () => [],
   )
 
-module.exports = { list, one, act, takeIn, contact, messages, write, sentences }
+module.exports = { list, one, act, takeIn, contact, answers, messages, write, sentences }

@@ -123,13 +123,16 @@
  * }} CaseRow
  * @typedef {{
  *   id: string, name: string, media_type: string, size: number, has_thumb: boolean, material: number | null,
- *   at: string, mine: boolean,
+ *   at: string, mine: boolean, field?: string, removed?: boolean,
  * }} Attachment
- * @typedef {{ key: string, label: string, kind: string, value: string | number | boolean, text: string }} Answered
+ * @typedef {{
+ *   key: string, label: string, kind: string, value: any, text: string, masked?: boolean, files?: Attachment[],
+ *   kept?: boolean,
+ * }} Answered `kept`: it was asked under an earlier version, and is not any more; of a `masked` one no value is told
  * @typedef {'missing' | 'given' | 'promised'} MaterialState
  * @typedef {{
  *   number: number, name: string, kind: string, required: boolean, gap_allowed: boolean, state: MaterialState,
- *   due_on: string | null, files: Attachment[], to_bring?: boolean,
+ *   due_on: string | null, files: Attachment[], to_bring?: boolean, verified_on?: string | null, kept?: boolean,
  * }} CaseMaterial
  * @typedef {Deadline & {
  *   which: string, which_name: string, key: string, key_name: string, start_on: string, used_workdays: number,
@@ -159,8 +162,19 @@
  *   timeline: TimelineEntry[], next: { text: string, turn: Turn, until_on: string | null },
  *   usual: { median_workdays: number, p90_workdays: number, cases: number } | null, tasks: CaseTask[],
  *   letters: Letter[], corrections: Correction[], open_pauses: OpenPause[], acts: CaseAct[], allowed: Allowed | null,
- *   rating: { ask: string, level: number | null } | null,
+ *   rating: { ask: string, level: number | null } | null, fee?: { fen: number, basis: string },
  * }} CaseDetail
+ * @typedef {{
+ *   case: string, before: number, after: number, state: 'planned' | 'asked' | 'refused' | 'done', needs_consent: boolean,
+ *   reasons: string[], changes: { kind: string, part: string, effect: string, said: string }[],
+ *   unanswered: { key: string, label: string }[], kept: { key: string, label: string }[],
+ *   missing: { number: number, name: string }[], aside: { number: number, name: string }[],
+ *   deadlines: {
+ *     which: string, which_name: string, key: string, key_name: string, due_before: string | null,
+ *     due_after: string | null, late: boolean,
+ *   }[],
+ *   asked_at: string | null, answered_at: string | null,
+ * }} CaseMove a case that goes over to another version of its item
  * @typedef {{
  *   item: Named, centre: Named, open: boolean, why_not: string | null, mode: Mode, mode_name: string,
  *   promised_workdays: number | null, statutory_workdays: number | null, form: FormField[], materials: Paper[],

@@ -2,6 +2,7 @@
 
 const { momentText, dayText } = require('./when')
 const { restView } = require('./due')
+const { feeText } = require('./item')
 const { say } = require('../words/index')
 
 /** @typedef {import('../words/index').Words} Words */
@@ -111,7 +112,7 @@ function deadlines(found, words) {
 }
 
 /**
- * Papers with their state; `files` are the views of their files.
+ * Papers with their state; `files` are the views of their files. Those of an earlier list are `kept`.
  * @param {CaseDetail} found
  * @param {(file: import('../services/types').Attachment) => any} fileView
  * @param {Words} words
@@ -123,10 +124,28 @@ function papers(found, fileView, words) {
     name: paper.name,
     state: paperState(paper, words),
     tone: tones[paper.state],
-    note: paper.due_on && paper.state === 'promised' ? say(words.cases.paperBy, { day: dayText(paper.due_on, words) }) : '',
+    kept: Boolean(paper.kept),
+    note: paperNote(paper, words),
     files: paper.files.map(fileView),
   }))
 }
+
+/**
+ * By when it follows, or which day the office saw the document that stands for it.
+ * @param {import('../services/types').CaseMaterial} paper
+ * @param {Words} words
+ */
+function paperNote({ state, due_on: due, verified_on: verified }, words) {
+  if (verified) return say(words.cases.verified, { day: dayText(verified, words) })
+  return due && state === 'promised' ? say(words.cases.paperBy, { day: dayText(due, words) }) : ''
+}
+
+/**
+ * What this case costs, and why.
+ * @param {CaseDetail['fee']} fee
+ * @param {Words} words
+ */
+const caseFee = (fee, words) => (fee ? [feeText(fee.fen, words), fee.basis].filter(Boolean).join(' · ') : '')
 
 /**
  * @param {import('../services/types').CaseMaterial} paper one that may be missing is not called missing
@@ -169,6 +188,7 @@ function caseHead(found, words) {
     usual: found.closed_at ? '' : usualText(found.usual, words),
     received: say(words.cases.received, { when: momentText(found.received_at, words) }),
     byOther: byOther(found, words),
+    fee: caseFee(found.fee, words),
     unread: found.unread ? say(words.cases.unread, { count: found.unread }) : '',
     canCorrect: acts.includes('correct'),
     canSupplement: acts.includes('supplement'),

@@ -10,12 +10,13 @@ const { openCorrection } = require('./case')
  * @param {'correct' | 'supplement'} act
  */
 function askedPapers(found, act) {
-  if (act === 'supplement') return found.materials.filter(({ state }) => state !== 'given')
+  const listed = found.materials.filter(({ kept }) => !kept)
+  if (act === 'supplement') return listed.filter(({ state }) => state !== 'given')
   const open = openCorrection(found)
   const asked = open ? open.materials : []
   return asked.length
-    ? found.materials.filter(({ number }) => asked.includes(number))
-    : found.materials.filter(({ state }) => state === 'missing')
+    ? listed.filter(({ number }) => asked.includes(number))
+    : listed.filter(({ state }) => state === 'missing')
 }
 
 /** @param {CaseDetail} found */

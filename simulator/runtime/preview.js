@@ -61,7 +61,8 @@ export class PreviewSandbox {
 
 /**
  * Obeys the page that holds this phone in a frame, of the same origin only: { type: 'cunkou-preview', page, reload }
- * opens `page` unless it is in front, and with `reload` asks for everything in front anew. Answers to nobody else.
+ * opens `page` unless it is in front, and with `reload` asks for everything in front anew; `settings` (language, elder)
+ * are what a person chooses on the phone. Answers to nobody else.
  */
 export function followFrame(sim, here = globalThis.window) {
   here.addEventListener('message', ({ origin, source, data }) => {
@@ -76,8 +77,9 @@ export function followFrame(sim, here = globalThis.window) {
   }
 }
 
-function obey(sim, { page = '', reload = false }) {
+function obey(sim, { page = '', reload = false, settings }) {
   const { pageStack } = sim
+  if (settings) sim.modules.require('services/settings.js').change(settings)
   if (page && page !== sim.current?.url) return pageStack.reLaunch(`/${page}`)
   if (!reload || !sim.current) return undefined
   const { url, path, element } = sim.current

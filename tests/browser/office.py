@@ -19,7 +19,11 @@ class Office:
     @classmethod
     def at(cls, town: Town, role: str = "director") -> "Office":
         """Signs in with the name and password that the town's door names."""
-        name, password = town.console_login(role)
+        return cls.as_(town, *town.console_login(role))
+
+    @classmethod
+    def as_(cls, town: Town, name: str, password: str) -> "Office":
+        """Signs in with this name and password."""
         made = cls(town.url, "")
         session = made.ask("POST", "/sessions/password", {"username": name, "password": password})
         signed_in = cls(town.url, session["token"])

@@ -48,11 +48,11 @@ def office(town: Any) -> Office:
     return Office.at(town, "admin")
 
 
-def new_draft(office: Office) -> dict[str, Any]:
-    """A draft of a service that was never published."""
+def new_draft(office: Office, origin: str = "") -> dict[str, Any]:
+    """A draft of a service that was never published: empty, or like another one."""
     (centre, *_) = office.ask("GET", "/centres")["items"]
     code = f"trial-{uuid4().hex[:8]}"
-    named = {"centre": centre["code"], "code": code, "from": "", "name": "试办事项"}
+    named = {"centre": centre["code"], "code": code, "from": origin, "name": "试办事项"}
     return office.ask("POST", "/staff/drafts", named)
 
 
@@ -182,7 +182,7 @@ def test_who_saves_second_is_told_and_loses_nothing(town: Any, desk: Page, offic
 
 
 def test_a_wrong_place_is_one_click_away(town: Any, desk: Page, office: Office):
-    draft = new_draft(office)
+    draft = new_draft(office, "temporary-relief")
     page = designer(town, desk, draft)
     by_mouse(page, "说明文字", "请看")
     is_saved(page)

@@ -3,13 +3,14 @@
 import json
 import os
 import re
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +22,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass
 class Town:
-    """A running town: `url` is the backend, `sandbox` the stand-ins."""
+    """A running town: `url` is the backend, `sandbox` the stand-ins, `environ` its settings."""
 
     url: str
     sandbox: str
     said: str
+    environ: Mapping[str, str]
 
     def advance(self, minutes: int) -> None:
         """Let everybody's clock jump ahead."""
@@ -48,6 +50,23 @@ class Town:
         found = re.search(rf"\b({role})\s+/ (\S+)", self.said)
         assert found, "the sign at the door names no such login"
         return found[1], found[2]
+
+    def make_admin(self, username: str, name: str, phone: str) -> str:
+        """Another administrator of the console, made as an operator makes one; the password."""
+        password = secrets.token_urlsafe(18)
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "app", "create-admin"),
+                *(username, "--name", name, "--phone", phone),
+            ],
+            cwd=ROOT,
+            env=self.environ,
+            input=password,
+            text=True,
+            check=True,
+            capture_output=True,
+        )
+        return password
 
     def _post(self, path: str, body: dict[str, object]) -> None:
         request = urllib.request.Request(
@@ -79,7 +98,7 @@ def running_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         )
     try:
         said = _wait(log, process)
-        yield Town(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 1}", said)
+        yield Town(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 1}", said, environ)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)

@@ -8,7 +8,7 @@ from app.catalog.catalog import Catalog
 from app.catalog.items import Booking, Fee, Material, Source, Step
 from app.catalog.lint import errors, lint
 from app.catalog.lint_items import is_phone
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from tests.catalog.make import JOINT, a_catalog, an_item, complaints, complaints_about
 
 
@@ -20,7 +20,7 @@ def test_a_repeated_code_is_found_at_its_second_place() -> None:
     problems = lint(Catalog(items=(an_item(), an_item(name="另一个"))))
 
     assert problems == [
-        Problem(
+        SheetProblem(
             "items",
             2,
             "code",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.catalog.problems import Place, Problem
+from app.catalog.problems import Place, SheetProblem
 from app.domain.calendar_notice import NoticeRow, check, statutory_days
 from app.domain.workdays import CalendarDay, DaySource, work_calendar
 
@@ -82,7 +82,7 @@ def test_a_right_notice_is_taken_without_a_word():
 def test_a_wrong_row_is_named_with_its_place_and_forbids_the_import(extra, message, suggestion):
     checked = check(2026, (*Y2026, extra))
 
-    assert checked.problems == (Problem("放假安排", 9, "日期", message, suggestion),)
+    assert checked.problems == (SheetProblem("放假安排", 9, "日期", message, suggestion),)
     assert not checked.usable
     assert checked.days == check(2026, Y2026).days
 

@@ -78,6 +78,15 @@ def test_a_text_that_the_new_kind_reads_as_it_stands_stays():
     assert go(an(BANK), an(choice), {"bank": "建行"}).answers == {"bank@text": "建行"}
 
 
+def test_an_answer_that_is_masked_is_never_the_answer_to_a_question_that_is_not():
+    before = an(FormField(key="who", label="身份证号", kind="id_number"))
+    after = an(FormField(key="who", label="是谁", kind="text"))
+
+    move = go(before, after, {"who": "11010519491231002X"})
+
+    assert move.answers == {"who@id_number": "11010519491231002X"}
+
+
 def test_a_bound_is_not_applied_to_what_was_answered_before_it():
     bound = replace(SIZE, most=50)
 

@@ -149,7 +149,9 @@ def test_only_what_is_not_in_force_is_brought_back() -> None:
 def test_only_what_holds_is_ended_and_only_what_waits_is_taken_back() -> None:
     whole = edition([FIRST, WAITING], 1, TODAY)
 
-    assert check_withdrawal(whole) == FIRST
+    assert check_withdrawal(edition([FIRST], 1, TODAY)) == FIRST
+    with pytest.raises(VersionScheduled):
+        check_withdrawal(whole)
     assert check_taking_back(2, whole, TODAY) == WAITING
     for number, on in ((1, TODAY), (2, LATER), (9, TODAY)):
         with pytest.raises(NotScheduled):
@@ -157,7 +159,7 @@ def test_only_what_holds_is_ended_and_only_what_waits_is_taken_back() -> None:
     with pytest.raises(AlreadyWithdrawn):
         check_withdrawal(edition([VersionFacts(1, withdrawn_on=TODAY)], 0, TODAY))
     with pytest.raises(AlreadyWithdrawn):
-        check_withdrawal(edition([VersionFacts(1, from_on=LATER)], 0, TODAY))
+        check_withdrawal(edition([], 0, TODAY))
 
 
 days = some.dates(min_value=TODAY - timedelta(days=3), max_value=TODAY + timedelta(days=3))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from app.catalog.problems import Place, Problem
+from app.catalog.problems import Place, SheetProblem
 from app.domain.calendar_notice import NoticeRow, check
 from app.formats.calendar_sheets import (
     MOST_BYTES,
@@ -92,12 +92,12 @@ def test_what_cannot_be_read_is_named_with_sheet_row_column_and_advice():
 
     advice = "请写成 2027-02-05 或 2027年2月5日"
     assert problems == (
-        Problem("", 0, "", "没有写年份", "请在“年份”一栏填写四位数字，例如 2027"),
-        Problem("放假安排", 2, "发文日期", "看不懂的日期“去年”", advice),
-        Problem("放假安排", 4, "日期", "看不懂的日期“2027-02-30”", advice),
-        Problem("放假安排", 5, "到", "看不懂的日期“很久”", advice),
-        Problem("放假安排", 6, "日期", "没有写日期", "请填写日期，或删去这一行"),
-        Problem("放假安排", 7, "日期", "看不懂的日期“二月五日”", advice),
+        SheetProblem("", 0, "", "没有写年份", "请在“年份”一栏填写四位数字，例如 2027"),
+        SheetProblem("放假安排", 2, "发文日期", "看不懂的日期“去年”", advice),
+        SheetProblem("放假安排", 4, "日期", "看不懂的日期“2027-02-30”", advice),
+        SheetProblem("放假安排", 5, "到", "看不懂的日期“很久”", advice),
+        SheetProblem("放假安排", 6, "日期", "没有写日期", "请填写日期，或删去这一行"),
+        SheetProblem("放假安排", 7, "日期", "看不懂的日期“二月五日”", advice),
     )
 
 
@@ -122,7 +122,7 @@ days:
             NoticeRow(date(2027, 1, 1), "放假", "元旦", date(2027, 1, 3), Place("", 5, "日期")),
             NoticeRow(date(2027, 2, 14), "上班", "", None, Place("", 6, "日期")),
         ),
-        (Problem("", 8, "日期", "没有写日期", "请填写日期，或删去这一行"),),
+        (SheetProblem("", 8, "日期", "没有写日期", "请填写日期，或删去这一行"),),
     )
 
 

@@ -9,9 +9,10 @@ from openpyxl import load_workbook
 
 from app.catalog.catalog import Catalog
 from app.catalog.lint import Known
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.formats.catalog_bytes import Form, UnreadableFile, read_upload, written
 from app.formats.catalog_folder import MOST_FILES, PackedTooMuch, UnsafeCode
+from app.formats.catalog_rows import MOST_VALUES
 from tests.catalog.make import PREFECTURE, a_catalog, an_item
 
 DIVISION = "divisions: [{code: '511500000000', level: 市州, name: 宜宾市}]\n"
@@ -64,7 +65,7 @@ def test_an_archive_is_read_like_a_folder_and_names_what_it_leaves_out() -> None
 
     assert read_upload("town.zip", content) == (
         Catalog(divisions=(PREFECTURE,)),
-        [Problem("town/README.md", 1, "", "不是 .yaml 文件，没有读取", "", "warning")],
+        [SheetProblem("town/README.md", 1, "", "不是 .yaml 文件，没有读取", "", "warning")],
     )
 
 
@@ -96,23 +97,26 @@ def test_a_workbook_that_grows_without_end_is_one_problem() -> None:
 def test_an_archive_that_cannot_be_opened_is_one_problem(content: bytes) -> None:
     assert read_upload("town.zip", content) == (
         Catalog(),
-        [Problem("town.zip", 1, "", "打不开这个压缩包", "请重新打包，不要加密")],
+        [SheetProblem("town.zip", 1, "", "打不开这个压缩包", "请重新打包，不要加密")],
     )
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ('{"items": [', Problem("a.json", 1, "12", "这个文件不是正确的 JSON", "请检查括号和引号")),
-        ("[]", Problem("a.json", 1, "", "文件最外层应当是 divisions、centres 或 items")),
+        (
+            '{"items": [',
+            SheetProblem("a.json", 1, "12", "这个文件不是正确的 JSON", "请检查括号和引号"),
+        ),
+        ("[]", SheetProblem("a.json", 1, "", "文件最外层应当是 divisions、centres 或 items")),
         (
             '{"item": []}',
-            Problem("a.json", 1, "item", "不认识的部分“item”", "是不是“items”？"),
+            SheetProblem("a.json", 1, "item", "不认识的部分“item”", "是不是“items”？"),
         ),
-        ('{"items": 3}', Problem("a.json", 1, "items", "items 应当是列表")),
+        ('{"items": 3}', SheetProblem("a.json", 1, "items", "items 应当是列表")),
         (
             '{"items": [], "items": []}',
-            Problem(
+            SheetProblem(
                 "a.json",
                 1,
                 "",
@@ -120,14 +124,17 @@ def test_an_archive_that_cannot_be_opened_is_one_problem(content: bytes) -> None
                 "请检查括号和引号",
             ),
         ),
-        ("[" * 100_000, Problem("a.json", 1, "", "这个文件不是正确的 JSON", "请检查括号和引号")),
+        (
+            "[" * 100_000,
+            SheetProblem("a.json", 1, "", "这个文件不是正确的 JSON", "请检查括号和引号"),
+        ),
         (
             '{"items": [NaN]}',
-            Problem("a.json", 1, "", "这个文件不是正确的 JSON", "请检查括号和引号"),
+            SheetProblem("a.json", 1, "", "这个文件不是正确的 JSON", "请检查括号和引号"),
         ),
     ],
 )
-def test_json_that_makes_no_sense_is_one_problem(text: str, problem: Problem) -> None:
+def test_json_that_makes_no_sense_is_one_problem(text: str, problem: SheetProblem) -> None:
     assert read_upload("a.json", text.encode()) == (Catalog(), [problem])
 
 
@@ -137,7 +144,7 @@ def test_a_problem_in_json_is_named_by_its_path() -> None:
     _, problems = read_upload("a.json", json.dumps(body).encode())
 
     assert problems == [
-        Problem(
+        SheetProblem(
             "a.json",
             1,
             "items[0].phone",
@@ -156,6 +163,32 @@ def test_deep_nesting_is_a_problem_and_no_crash() -> None:
     deep = "items: " + "[" * 5_000 + "]" * 5_000
 
     assert [one.severity for one in read_upload("a.yaml", deep.encode())[1]] == ["error"]
+
+
+def test_more_values_than_anybody_writes_are_one_problem() -> None:
+    text = '{"items": [' + ",".join("1" * MOST_VALUES) + "]}"
+
+    catalog, [problem] = read_upload("a.json", text.encode())
+
+    assert (catalog, problem.severity) == (Catalog(), "error")
+    assert problem.message.endswith("内容太多")
+
+
+def test_the_files_of_an_archive_have_one_limit_together() -> None:
+    half = "items: [" + ",".join("a" * (MOST_VALUES // 2)) + "]"
+
+    _, problems = read_upload(
+        "a.zip", packed({"a.yaml": "items: [", "b.yaml": half, "c.yaml": half})
+    )
+
+    told = {one.sheet: one.message for one in problems if "YAML" in one.message}
+    assert told["c.yaml"].endswith("内容太多")
+
+
+def test_a_json_file_that_is_deep_is_one_problem() -> None:
+    deep = '{"items": ' + "[" * 950 + "]" * 950 + "}"
+
+    assert [one.severity for one in read_upload("a.json", deep.encode())[1]] == ["error"]
 
 
 def test_every_list_of_choices_fits_what_excel_allows() -> None:

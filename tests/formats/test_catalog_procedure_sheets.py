@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from app.catalog.form_fields import FormField
 from app.catalog.items import Item
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.catalog.procedures import Procedure, StageLimit
 from app.formats.catalog_files import read_catalog, write_catalog
 from tests.catalog.make import JOINT, a_catalog, a_centre, an_item
@@ -42,39 +42,39 @@ def a_workbook(folder: Path) -> Path:
             "环节时限",
             "B2",
             "勘察",
-            Problem("环节时限", 2, "B", "环节“勘察”不在可选范围内", "是不是“勘验”？"),
+            SheetProblem("环节时限", 2, "B", "环节“勘察”不在可选范围内", "是不是“勘验”？"),
         ),
         (
             "环节时限",
             "C2",
             "两天",
-            Problem("环节时限", 2, "C", "时限（工作日）应当是整数，现在是“两天”"),
+            SheetProblem("环节时限", 2, "C", "时限（工作日）应当是整数，现在是“两天”"),
         ),
         (
             "申请表字段",
             "B2",
             "户主",
-            Problem("申请表字段", 2, "B", "字段代号“户主”应由小写字母、数字和连字符组成"),
+            SheetProblem("申请表字段", 2, "B", "字段代号“户主”应由小写字母、数字和连字符组成"),
         ),
-        ("申请表字段", "B2", None, Problem("申请表字段", 2, "B", "缺少字段代号")),
-        ("申请表字段", "D2", None, Problem("申请表字段", 2, "D", "缺少填写方式")),
-        ("协办部门", "D2", 0, Problem("协办部门", 2, "D", "时限应当至少为1个工作日")),
+        ("申请表字段", "B2", None, SheetProblem("申请表字段", 2, "B", "缺少字段代号")),
+        ("申请表字段", "D2", None, SheetProblem("申请表字段", 2, "D", "缺少填写方式")),
+        ("协办部门", "D2", 0, SheetProblem("协办部门", 2, "D", "时限应当至少为1个工作日")),
         (
             "事项",
             "AG2",
             "听证、签定",
-            Problem("事项", 2, "AG", "特别程序“签定”不在可选范围内", "是不是“鉴定”？"),
+            SheetProblem("事项", 2, "AG", "特别程序“签定”不在可选范围内", "是不是“鉴定”？"),
         ),
         (
             "事项",
             "AA2",
             6,
-            Problem("事项", 2, "AA", "补正告知时限（工作日）应当在0到5之间"),
+            SheetProblem("事项", 2, "AA", "补正告知时限（工作日）应当在0到5之间"),
         ),
     ],
 )
 def test_a_bad_cell_of_a_procedure_is_named_by_sheet_row_and_column(
-    tmp_path: Path, sheet: str, cell: str, value: object, problem: Problem
+    tmp_path: Path, sheet: str, cell: str, value: object, problem: SheetProblem
 ) -> None:
     file = a_workbook(tmp_path)
     book = load_workbook(file)

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from app.catalog.form_fields import FormField
 from app.catalog.items import Eligibility, Fee, FeeRule, Indicator, Item, ItemMessage, Route
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.catalog.procedures import Procedure
 from app.formats.catalog_files import read_catalog, write_catalog
 from tests.catalog.make import a_catalog, a_centre, an_item
@@ -64,45 +64,47 @@ def test_people_read_conditions_as_sentences(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sheet", "cell", "value", "problem"),
     [
-        ("申请条件", "B2", None, Problem("申请条件", 2, "B", "缺少条件代号")),
-        ("申请条件", "C2", None, Problem("申请条件", 2, "C", "缺少条件")),
+        ("申请条件", "B2", None, SheetProblem("申请条件", 2, "B", "缺少条件代号")),
+        ("申请条件", "C2", None, SheetProblem("申请条件", 2, "C", "缺少条件")),
         (
             "申请条件",
             "C2",
             "老人年令 >= 60",
-            Problem("申请条件", 2, "C", "条件第1个字：申请表没有“老人年令”", "是不是“老人年龄”？"),
+            SheetProblem(
+                "申请条件", 2, "C", "条件第1个字：申请表没有“老人年令”", "是不是“老人年龄”？"
+            ),
         ),
         (
             "收费规则",
             "C2",
             "免费",
-            Problem("收费规则", 2, "C", "收费（分）应当是整数，现在是“免费”"),
+            SheetProblem("收费规则", 2, "C", "收费（分）应当是整数，现在是“免费”"),
         ),
-        ("收费规则", "C2", -1, Problem("收费规则", 2, "C", "收费不能是负数")),
+        ("收费规则", "C2", -1, SheetProblem("收费规则", 2, "C", "收费不能是负数")),
         (
             "分派规则",
             "C2",
             "民政",
-            Problem("分派规则", 2, "C", "部门编码“民政”应由小写字母、数字和连字符组成"),
+            SheetProblem("分派规则", 2, "C", "部门编码“民政”应由小写字母、数字和连字符组成"),
         ),
         (
             "附加提示",
             "B2",
             "收到",
-            Problem("附加提示", 2, "B", "何时“收到”不在可选范围内", "是不是“收到申请”？"),
+            SheetProblem("附加提示", 2, "B", "何时“收到”不在可选范围内", "是不是“收到申请”？"),
         ),
         (
             "表格列",
             "B2",
             "member",
-            Problem("表格列", 2, "B", "字段代号“member”不存在", "是不是“members”？"),
+            SheetProblem("表格列", 2, "B", "字段代号“member”不存在", "是不是“members”？"),
         ),
-        ("表格列", "D2", None, Problem("表格列", 2, "D", "缺少题目")),
+        ("表格列", "D2", None, SheetProblem("表格列", 2, "D", "缺少题目")),
         (
             "申请表字段",
             "D2",
             "数字",
-            Problem(
+            SheetProblem(
                 "申请表字段",
                 2,
                 "D",
@@ -110,11 +112,16 @@ def test_people_read_conditions_as_sentences(tmp_path: Path) -> None:
                 "是不是“整数”？",
             ),
         ),
-        ("申请表字段", "H2", "十", Problem("申请表字段", 2, "H", "最少应当是整数，现在是“十”")),
+        (
+            "申请表字段",
+            "H2",
+            "十",
+            SheetProblem("申请表字段", 2, "H", "最少应当是整数，现在是“十”"),
+        ),
     ],
 )
 def test_a_bad_cell_of_a_rule_is_named_by_sheet_row_and_column(
-    tmp_path: Path, sheet: str, cell: str, value: object, problem: Problem
+    tmp_path: Path, sheet: str, cell: str, value: object, problem: SheetProblem
 ) -> None:
     file = a_workbook(tmp_path)
     book = load_workbook(file)

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from app.catalog.catalog import Catalog
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.formats.catalog_files import read_catalog, write_catalog
 from tests.catalog.make import a_catalog, an_item
 
@@ -93,26 +93,26 @@ def test_a_choice_is_offered_as_a_list_in_its_column(tmp_path: Path) -> None:
             "事项",
             "C2",
             "便民",
-            Problem("事项", 2, "C", "分类“便民”不在可选范围内", "是不是“便民服务”？"),
+            SheetProblem("事项", 2, "C", "分类“便民”不在可选范围内", "是不是“便民服务”？"),
         ),
         (
             "事项",
             "O2",
             3,
-            Problem("事项", 2, "O", "即办件的承诺时限应为0", "请填0，或把办理方式改为承诺件"),
+            SheetProblem("事项", 2, "O", "即办件的承诺时限应为0", "请填0，或把办理方式改为承诺件"),
         ),
-        ("事项", "P2", None, Problem("事项", 2, "P", "缺少联系电话")),
+        ("事项", "P2", None, SheetProblem("事项", 2, "P", "缺少联系电话")),
         (
             "事项",
             "L2",
             "免费",
-            Problem("事项", 2, "L", "收费（分）应当是整数，现在是“免费”"),
+            SheetProblem("事项", 2, "L", "收费（分）应当是整数，现在是“免费”"),
         ),
         (
             "材料",
             "A2",
             "household-newborm",
-            Problem(
+            SheetProblem(
                 "材料",
                 2,
                 "A",
@@ -120,13 +120,13 @@ def test_a_choice_is_offered_as_a_list_in_its_column(tmp_path: Path) -> None:
                 "是不是“household-newborn”？",
             ),
         ),
-        ("材料", "D2", 0, Problem("材料", 2, "D", "份数应当至少为1")),
-        ("流程", "A2", None, Problem("流程", 2, "A", "缺少事项编码")),
+        ("材料", "D2", 0, SheetProblem("材料", 2, "D", "份数应当至少为1")),
+        ("流程", "A2", None, SheetProblem("流程", 2, "A", "缺少事项编码")),
         (
             "区划",
             "A4",
             "511504102000",
-            Problem(
+            SheetProblem(
                 "区划",
                 4,
                 "A",
@@ -138,30 +138,30 @@ def test_a_choice_is_offered_as_a_list_in_its_column(tmp_path: Path) -> None:
             "岗位",
             "F2",
             "zhoo",
-            Problem("岗位", 2, "F", "人员“zhoo”不存在", "是不是“zhou”？"),
+            SheetProblem("岗位", 2, "F", "人员“zhoo”不存在", "是不是“zhou”？"),
         ),
         (
             "可办事项",
             "C2",
             "w1、w2",
-            Problem("可办事项", 2, "C", "窗口“w2”不存在", "是不是“w1”？"),
+            SheetProblem("可办事项", 2, "C", "窗口“w2”不存在", "是不是“w1”？"),
         ),
         (
             "开放时间",
             "F2",
             "14:00-12:00",
-            Problem("开放时间", 2, "F", "午休时段 14:00-12:00 前后颠倒"),
+            SheetProblem("开放时间", 2, "F", "午休时段 14:00-12:00 前后颠倒"),
         ),
         (
             "开放时间",
             "D2",
             "九点",
-            Problem("开放时间", 2, "D", "开始时间应当是时间，如 09:00，现在是“九点”"),
+            SheetProblem("开放时间", 2, "D", "开始时间应当是时间，如 09:00，现在是“九点”"),
         ),
     ],
 )
 def test_a_bad_cell_is_named_by_sheet_row_and_column(
-    tmp_path: Path, sheet: str, cell: str, value: object, problem: Problem
+    tmp_path: Path, sheet: str, cell: str, value: object, problem: SheetProblem
 ) -> None:
     file = a_workbook(tmp_path, lambda book: put(book, sheet, cell, value))
 
@@ -216,8 +216,8 @@ def test_a_missing_column_and_an_unknown_one_are_named(tmp_path: Path) -> None:
     _, problems = read_catalog(file)
 
     assert problems[:2] == [
-        Problem("区划", 1, "C", "不认识的列“级别名”，没有读取", "是不是“级别”？", "warning"),
-        Problem("区划", 1, "A", "缺少列“级别”"),
+        SheetProblem("区划", 1, "C", "不认识的列“级别名”，没有读取", "是不是“级别”？", "warning"),
+        SheetProblem("区划", 1, "A", "缺少列“级别”"),
     ]
 
 
@@ -227,7 +227,9 @@ def test_an_unknown_sheet_is_a_warning(tmp_path: Path) -> None:
     _, problems = read_catalog(file)
 
     assert problems == [
-        Problem("事项表", 1, "A", "不认识的工作表“事项表”，没有读取", "是不是“事项”？", "warning")
+        SheetProblem(
+            "事项表", 1, "A", "不认识的工作表“事项表”，没有读取", "是不是“事项”？", "warning"
+        )
     ]
 
 
@@ -239,7 +241,7 @@ def test_a_file_that_is_no_workbook_is_one_problem(tmp_path: Path) -> None:
 
     assert catalog == Catalog()
     assert problems == [
-        Problem(
+        SheetProblem(
             "catalogue.xlsx",
             1,
             "A",
@@ -255,7 +257,10 @@ def test_a_sheet_that_is_too_long_is_not_cut_silently(tmp_path: Path) -> None:
 
     _, problems = read_catalog(a_workbook(tmp_path, spoil))
 
-    assert Problem("区划", 20001, "A", "超过20000行，后面的没有读取", "请拆成几个文件") in problems
+    assert (
+        SheetProblem("区划", 20001, "A", "超过20000行，后面的没有读取", "请拆成几个文件")
+        in problems
+    )
 
 
 def test_a_text_that_begins_with_an_equals_sign_is_no_formula(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.catalog.texts import Texts
 from app.formats.catalog_files import read_catalog, write_catalog
 from tests.catalog.make import a_catalog
@@ -27,11 +27,11 @@ def test_a_translation_finds_its_field(tmp_path: Path) -> None:
     [
         (
             ("项目", "x", "name", "藏文", "", "ཀ"),
-            Problem("译文", 2, "A", "不认识的部分“项目”", "是不是“事项”？"),
+            SheetProblem("译文", 2, "A", "不认识的部分“项目”", "是不是“事项”？"),
         ),
         (
             ("事项", "household-newbor", "name", "藏文", "", "ཀ"),
-            Problem(
+            SheetProblem(
                 "译文",
                 2,
                 "B",
@@ -41,11 +41,11 @@ def test_a_translation_finds_its_field(tmp_path: Path) -> None:
         ),
         (
             ("事项", "household-newborn", "materials[7].name", "藏文", "", "ཀ"),
-            Problem("译文", 2, "C", "字段“materials[7].name”没有中文原文"),
+            SheetProblem("译文", 2, "C", "字段“materials[7].name”没有中文原文"),
         ),
         (
             ("事项", "household-newborn", "name", "法文", "", "x"),
-            Problem(
+            SheetProblem(
                 "译文",
                 2,
                 "D",
@@ -56,7 +56,7 @@ def test_a_translation_finds_its_field(tmp_path: Path) -> None:
     ],
 )
 def test_a_translation_that_leads_nowhere_is_named(
-    tmp_path: Path, row: tuple[str, ...], problem: Problem
+    tmp_path: Path, row: tuple[str, ...], problem: SheetProblem
 ) -> None:
     file = a_workbook(tmp_path, lambda book: book["译文"].append(row))
 

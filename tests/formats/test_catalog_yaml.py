@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from app.catalog.catalog import Catalog
-from app.catalog.problems import Problem
+from app.catalog.problems import SheetProblem
 from app.formats.catalog_files import UnreadableFile, read_catalog, write_catalog
 from tests.catalog.make import COUNTY, PREFECTURE, a_catalog
 
@@ -53,9 +53,9 @@ def test_problems_of_form_and_content_name_line_and_column(tmp_path: Path) -> No
         "511505102000",
     ]
     assert problems == [
-        Problem("towns.yaml", 4, "12", "级别“conty”不在可选范围内", "是不是“county”？"),
-        Problem("towns.yaml", 7, "50", "不认识的字段“nam”", "是不是“name”？"),
-        Problem(
+        SheetProblem("towns.yaml", 4, "12", "级别“conty”不在可选范围内", "是不是“county”？"),
+        SheetProblem("towns.yaml", 7, "50", "不认识的字段“nam”", "是不是“name”？"),
+        SheetProblem(
             "towns.yaml",
             8,
             "12",
@@ -77,7 +77,7 @@ def test_a_folder_is_read_as_one_catalogue(tmp_path: Path) -> None:
     [
         (
             "items:\n  - code: [1\n",
-            Problem(
+            SheetProblem(
                 "towns.yaml",
                 3,
                 "1",
@@ -85,17 +85,23 @@ def test_a_folder_is_read_as_one_catalogue(tmp_path: Path) -> None:
                 "请检查缩进、引号和冒号",
             ),
         ),
-        ("- a\n", Problem("towns.yaml", 1, "1", "文件最外层应当是 divisions、centres 或 items")),
-        ("\nitem: []\n", Problem("towns.yaml", 2, "1", "不认识的部分“item”", "是不是“items”？")),
-        ("items: 3\n", Problem("towns.yaml", 1, "1", "items 应当是列表")),
+        (
+            "- a\n",
+            SheetProblem("towns.yaml", 1, "1", "文件最外层应当是 divisions、centres 或 items"),
+        ),
+        (
+            "\nitem: []\n",
+            SheetProblem("towns.yaml", 2, "1", "不认识的部分“item”", "是不是“items”？"),
+        ),
+        ("items: 3\n", SheetProblem("towns.yaml", 1, "1", "items 应当是列表")),
         (
             "divisions:\n  - 3\n",
-            Problem("towns.yaml", 2, "5", "区划应当是一组“字段: 值”"),
+            SheetProblem("towns.yaml", 2, "5", "区划应当是一组“字段: 值”"),
         ),
     ],
 )
 def test_a_file_that_makes_no_sense_is_one_problem(
-    tmp_path: Path, text: str, problem: Problem
+    tmp_path: Path, text: str, problem: SheetProblem
 ) -> None:
     assert read_catalog(a_file(tmp_path, text)) == (Catalog(), [problem])
 
@@ -112,7 +118,9 @@ def test_anchors_are_refused_because_they_could_grow_without_end(tmp_path: Path)
 
     _, problems = read_catalog(file)
 
-    assert Problem("towns.yaml", 2, "5", "不支持 YAML 锚点和引用", "请直接写出内容") in problems
+    assert (
+        SheetProblem("towns.yaml", 2, "5", "不支持 YAML 锚点和引用", "请直接写出内容") in problems
+    )
 
 
 def test_a_field_written_twice_is_a_problem(tmp_path: Path) -> None:
@@ -120,7 +128,7 @@ def test_a_field_written_twice_is_a_problem(tmp_path: Path) -> None:
 
     _, problems = read_catalog(file)
 
-    assert problems == [Problem("towns.yaml", 1, "62", "字段“name”写了两次")]
+    assert problems == [SheetProblem("towns.yaml", 1, "62", "字段“name”写了两次")]
 
 
 def test_an_empty_file_says_nothing_and_nothing_is_wrong(tmp_path: Path) -> None:

@@ -50,6 +50,26 @@ test('a rating is voluntary, on five levels, with what it is about and a few wor
   assert.deepEqual([sim.errors, sim.warnings], [[], []])
 })
 
+test('an item is rated by its own indicators, when it has some', async () => {
+  const own = [{ key: 'site', name: '现场踏勘及时' }]
+  const { text, press, front, asked, sim } = await visit(FORM, {
+    more: {
+      'GET /v1/ratings/asks': { items: [ask({ indicators: own })] },
+      [RATE]: ask({ indicators: own, rating: rating() }),
+    },
+  })
+
+  assert.match(text(), /现场踏勘及时/)
+  assert.doesNotMatch(text(), /一次告知清楚/)
+  tap(front().querySelectorAll('[role=radio]')[0])
+  tap(front().querySelector('[data-key=site]'))
+  await settle()
+  await press('交评价')
+
+  assert.deepEqual(asked(RATE)[0].body, { level: 5, indicators: ['site'] })
+  assert.deepEqual([sim.errors, sim.warnings], [[], []])
+})
+
 test('something is added later', async () => {
   const before = ask({ rating: rating() })
   const after = ask({

@@ -98,7 +98,7 @@ test('every word is said somewhere', () => {
     files: ['views/files.js', 'services/picking.js'],
     rating: ['views/rating.js'],
     apply: ['pages/case/apply', 'pages/case/result', 'views/apply.js', 'behaviors/drafting.js'],
-    cases: ['pages/case', 'views/case.js'],
+    cases: ['pages/case', 'views/case.js', 'views/move.js'],
     deadline: ['pages/case/deadline', 'views/deadline.js'],
     correct: ['pages/case/correct'],
     thread: ['pages/case/thread', 'views/thread.js'],

@@ -69,6 +69,15 @@ async def test_the_phone_has_all_it_needs(office: httpx.AsyncClient, path: str, 
     assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
 
 
+@pytest.mark.parametrize("path", ["runtime/a%00.js", "assets/a%00.png", "vendor/..%2f..%2fa.js"])
+async def test_an_address_that_is_no_file_is_not_found(
+    office: httpx.AsyncClient, path: str
+) -> None:
+    answer = await office.get(f"/console/phone/{path}")
+
+    assert answer.status_code == 404
+
+
 async def test_the_pages_of_the_console_stay_what_they_were(office: httpx.AsyncClient) -> None:
     page, door = await office.get("/console/phones"), await office.get("/console/phone?preview=x")
 

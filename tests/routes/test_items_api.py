@@ -118,7 +118,7 @@ async def test_a_guide_has_every_field_that_people_are_told_at_once(town: Town) 
         *("code", "version", "name", "family", "summary", "type", "mode", "language"),
         *("legal_basis", "accepting_unit", "conditions", "process", "discretion", "materials"),
         *("fee", "statutory_workdays", "promised_workdays", "phone", "complaint_phone"),
-        *("place_and_hours", "result", "source", "booking", "centres"),
+        *("place_and_hours", "result", "source", "booking", "centres", "eligibility"),
     }
 
 

@@ -12,7 +12,7 @@ from app.services import item_drafts, item_publishing, policies
 from app.services.item_draft_views import DraftView
 from app.services.item_drafts import Start
 from app.services.item_publishing import Release
-from app.services.item_version_views import VersionView
+from app.services.item_version_views import ItemVersionView
 from tests.make import CENTRE, ITEM, OTHER_CENTRE, Staffed, a_person, a_staffed_town
 from tests.people import OUTSIDER, Someone
 
@@ -57,13 +57,13 @@ async def saved(deps: Deps, by: Actor, draft: DraftView, **changes: Any) -> Draf
     return await item_drafts.save(deps, by, draft.id, draft.revision, body, "zh")
 
 
-async def published(deps: Deps, by: Actor, draft: DraftView, **release: Any) -> VersionView:
+async def published(deps: Deps, by: Actor, draft: DraftView, **release: Any) -> ItemVersionView:
     """The draft, published by `by`."""
     wish = Release(**{"revision": draft.revision, **release})
     return await item_publishing.publish(deps, by, draft.id, wish, "zh")
 
 
-async def changed(deps: Deps, by: Actor, code: str = ITEM, **release: Any) -> VersionView:
+async def changed(deps: Deps, by: Actor, code: str = ITEM, **release: Any) -> ItemVersionView:
     """A new version of the item with another promise, begun, saved and published by one person."""
     days = release.pop("promised_workdays", 3)
     draft = await saved(deps, by, await a_draft(deps, by, code), promised_workdays=days)

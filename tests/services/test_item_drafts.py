@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -180,6 +181,17 @@ async def test_a_draft_has_an_upper_limit(deps: Deps) -> None:
 
     with pytest.raises(DraftTooLarge):
         await saved(deps, town.qian, draft, summary="长" * 100_000)
+
+
+async def test_a_draft_is_no_deeper_than_a_condition_may_be(deps: Deps) -> None:
+    town = await edited_town(deps)
+    draft = await a_draft(deps, town.qian)
+    deep: Any = True
+    for _ in range(300):
+        deep = {"!": [deep]}
+
+    with pytest.raises(DraftTooLarge):
+        await saved(deps, town.qian, draft, priority_when=deep)
 
 
 async def test_a_checked_draft_is_unchecked_by_the_next_save(deps: Deps) -> None:

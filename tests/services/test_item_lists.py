@@ -54,6 +54,19 @@ async def test_the_catalogue_tells_how_each_service_stands(deps: Deps) -> None:
     assert (night.next.number, night.next.from_on) == (1, SUMMER)
 
 
+async def test_a_new_service_of_another_office_is_not_told_before_it_is_published(
+    deps: Deps,
+) -> None:
+    town = await edited_town(deps)
+    await a_draft(deps, town.qian, "free-bus", origin="", name="免费公交")
+
+    here = await item_lists.catalogue(deps, town.ma, CENTRE, "zh")
+    there = await item_lists.catalogue(deps, town.outsider, OTHER_CENTRE, "zh")
+
+    assert [row.code for row in here.items if row.state == "new"] == ["free-bus"]
+    assert [row.code for row in there.items if row.state == "new"] == []
+
+
 async def test_whoever_works_there_sees_the_catalogue_and_edits_nothing(deps: Deps) -> None:
     town = await edited_town(deps)
     await a_draft(deps, town.qian)

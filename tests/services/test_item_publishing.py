@@ -21,6 +21,7 @@ from app.domain.item_versions import (
 )
 from app.jobs import begin_versions
 from app.kit.errors import AppError
+from app.models import sql
 from app.models.centre import Centre, Offer
 from app.models.item import Item, ItemVersion
 from app.models.item_draft import ItemDraft
@@ -260,6 +261,34 @@ async def test_a_service_that_ended_cannot_be_started_until_it_is_restored(deps:
         await item_publishing.withdraw(deps, town.qian, ITEM, order(), "zh")
     again = await item_publishing.restore(deps, town.qian, ITEM, order(number=1), "zh")
     assert (again.state, again.current) == ("published", 2)
+
+
+async def test_a_service_does_not_end_while_a_version_waits_that_would_open_it_again(
+    deps: Deps,
+) -> None:
+    town = await edited_town(deps)
+    await changed(deps, town.qian, from_on=SUMMER)
+
+    with pytest.raises(VersionScheduled):
+        await item_publishing.withdraw(deps, town.qian, ITEM, order(), "zh")
+    await item_publishing.take_back(deps, town.qian, ITEM, order(number=2), "zh")
+    ended = await item_publishing.withdraw(deps, town.qian, ITEM, order(), "zh")
+
+    assert (ended.state, ended.current) == ("withdrawn", 0)
+
+
+async def test_a_version_that_began_and_is_past_is_not_looked_at_again(
+    deps: Deps, clock: StillClock
+) -> None:
+    town = await edited_town(deps)
+    await changed(deps, town.qian, from_on=SUMMER)
+    clock.at += SUMMER - clock.today()
+    await begin_versions.run(deps)
+    await changed(deps, town.qian, promised_workdays=2)
+
+    due = await sql.rows(item_publishing.DUE, clock.today())
+
+    assert due == []
 
 
 @pytest.mark.parametrize("act", ["restore", "withdraw", "take_back"])

@@ -1,21 +1,23 @@
-/** A case taken in at the counter: checked here first, sent once, its refusals put at the fields. */
+/** A case taken in at the counter: its conditions live, sent once, and then the files that answer questions. */
 
-import { computed, reactive, ref, shallowRef, watch, type Ref } from "vue"
-import { application, takeIn, type CaseView } from "../api/cases"
-import { freshKey, type Problem } from "../api/http"
-import { answersOf, blankIntake, intakeBody, intakeLacks, type Intake } from "../rules/intake"
-import { byField } from "../rules/fields"
-import { asProblem, useLoad } from "./useLoad"
+import { refusals } from "@phone/answers"
+import { computed, reactive, ref, watch, type Ref } from "vue"
+import { application, takeIn, type CaseView, type Field, type IntakeForm } from "../api/cases"
+import {
+  answersOf,
+  answersWrong,
+  blankIntake,
+  followingOf,
+  intakeBody,
+  intakeLacks,
+  standing,
+  type Intake,
+} from "../rules/intake"
+import { dayOf } from "../rules/time"
+import { useDeskForm } from "./useDeskForm"
+import { useFollowing } from "./useFollowing"
+import { useLoad } from "./useLoad"
 import { language, t } from "./useWords"
-
-/** Refusals that speak of one field, whether or not the server points at it. */
-const fieldOfCode: Record<string, string> = {
-  "name-needed": "name",
-  "bad-name": "name",
-  "phone-needed": "phone",
-  "bad-phone": "phone",
-  "bad-id-number": "id_number",
-}
 
 export function useIntake(centre: Ref<string>, item: Ref<string>) {
   const needed = useLoad(
@@ -23,53 +25,45 @@ export function useIntake(centre: Ref<string>, item: Ref<string>) {
     [centre, item, language],
   )
   const form = reactive<Intake>(blankIntake())
-  const errors = ref<Record<string, string>>({})
-  const problem = shallowRef<Problem>()
-  const made = shallowRef<CaseView>()
-  const busy = ref(false)
-  let key = ""
-  let keyedBody = ""
+  const desk = useDeskForm<IntakeForm, CaseView>(takeIn)
+  const files = useFollowing()
+  const { errors, problem, made, busy } = desk
+  const today = ref(dayOf(new Date()))
+  const now = computed(() => needed.data.value && standing(form, needed.data.value, today.value))
+  const lacking = ref<Record<string, string>>({})
+  /** What is wrong with the answers, said here or by the server. */
+  const wrong = computed(() => ({ ...lacking.value, ...refusals(problem.value?.errors ?? []) }))
+  const isWrong = computed(() => Object.keys(errors.value).length + Object.keys(wrong.value).length > 0)
+  let asked: readonly Field[] = []
 
-  watch(needed.data, (now) => {
-    if (now) form.answers = answersOf(now.form, form.answers)
+  watch(needed.data, (what) => {
+    if (!what) return
+    form.answers = answersOf(what.form, form.answers, asked)
+    asked = what.form
+    lacking.value = {}
   })
 
   async function send(): Promise<boolean> {
     const what = needed.data.value
     if (!what || busy.value) return false
-    const lacks = intakeLacks(form, what.form)
-    errors.value = Object.fromEntries(Object.entries(lacks).map(([field, word]) => [field, t(word)]))
-    problem.value = undefined
-    if (Object.keys(lacks).length) return false
-    const body = intakeBody(form, what)
-    if (JSON.stringify(body) !== keyedBody) [key, keyedBody] = [freshKey(), JSON.stringify(body)]
-    busy.value = true
-    try {
-      made.value = await takeIn(body, key)
-      keyedBody = ""
-    } catch (failure) {
-      refuse(asProblem(failure))
-    } finally {
-      busy.value = false
-    }
-    return made.value !== undefined
-  }
-
-  function refuse(why: Problem): void {
-    problem.value = why
-    errors.value = byField(why.errors)
-    const field = fieldOfCode[why.code]
-    if (field) errors.value[field] ??= why.detail
-    if (why.code !== "offline") keyedBody = ""
+    today.value = dayOf(new Date())
+    const found = Object.entries(answersWrong(form, what.form, today.value))
+    lacking.value = Object.fromEntries(found.map(([key, { word, params }]) => [key, t(word, params)]))
+    if (!desk.check(intakeLacks(form)) || found.length) return false
+    const stand = standing(form, what, today.value)
+    files.hold(followingOf(form, stand))
+    const done = await desk.send(intakeBody(form, what, stand))
+    if (done) void files.send(made.value!.id)
+    return done
   }
 
   function restart(): void {
     Object.assign(form, blankIntake())
-    errors.value = {}
-    problem.value = made.value = undefined
-    if (needed.data.value) form.answers = answersOf(needed.data.value.form, {})
+    lacking.value = {}
+    files.hold([])
+    desk.clear()
   }
 
   const canFinish = computed(() => needed.data.value?.mode === "immediate")
-  return { needed, form, errors, problem, made, busy, canFinish, send, restart }
+  return { needed, form, now, today, errors, wrong, isWrong, problem, made, busy, canFinish, files, send, restart }
 }

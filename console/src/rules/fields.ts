@@ -2,9 +2,11 @@
 
 import type { FieldError } from "../api/http"
 
+/** Answers to questions are left out: they have names of their own, and are told by those (useIntake). */
 export function byField(errors: FieldError[]): Record<string, string> {
   const found: Record<string, string> = {}
   for (const { pointer, detail } of errors) {
+    if (pointer.startsWith("/answers/")) continue
     const name = pointer.split("/").filter(Boolean).pop() ?? ""
     found[name] ??= detail
   }

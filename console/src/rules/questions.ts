@@ -122,3 +122,24 @@ function renameIn(rule: unknown, from: string, to: string): void {
     } else renameIn(held, from, to)
   }
 }
+
+/** Gives a choice of a question other words, also where conditions compare with it; changes the body in place. */
+export function renameChoice(body: ItemBody, key: string, from: string, to: string): void {
+  for (const [, condition] of conditionsIn(body)) renameChoiceIn(condition, key, from, to)
+}
+
+function renameChoiceIn(rule: unknown, key: string, from: string, to: string): void {
+  if (typeof rule !== "object" || rule === null) return
+  for (const held of Object.values(rule)) {
+    if (Array.isArray(held) && held.some((part) => variableOf(part) === key)) {
+      held.splice(0, held.length, ...held.map((part: unknown) => replaced(part, from, to)))
+    }
+    renameChoiceIn(held, key, from, to)
+  }
+}
+
+const replaced = (held: unknown, from: string, to: string): unknown =>
+  Array.isArray(held) ? held.map((one) => (one === from ? to : one)) : held === from ? to : held
+
+const variableOf = (rule: unknown): string | undefined =>
+  typeof rule === "object" && rule !== null && "var" in rule ? nameIn((rule as { var: unknown }).var) : undefined

@@ -9,6 +9,8 @@ export const designer = {
   "designer.saved": "རང་འགུལ་གྱིས་ཉར་ཟིན། ({time})",
   "designer.unsent": "བཟོ་བཅོས་བྱུང་། ལམ་སེང་ཉར་ངེས།",
   "designer.unsaved": "ད་དུང་ཉར་མེད། {why} ཁྱེད་ཀྱིས་བྲིས་པ་གློག་ཀླད་འདིར་ཡོད།",
+  "designer.waiting": "ཉེ་ཆར་གྱི་བཟོ་བཅོས་ཉར་མེད། འོག་ལ་བལྟ་རོགས།",
+  "designer.question": "དྲི་བ་{n}",
   "designer.saveNow": "ད་ལྟ་ཉར།",
   "designer.undo": "ཕྱིར་འཐེན།",
   "designer.redo": "བསྐྱར་བྱེད།",

@@ -10,14 +10,17 @@ import { dates } from "./dates"
 import { day } from "./day"
 import { designer } from "./designer"
 import { door } from "./door"
+import { drafting } from "./drafting"
 import { frame } from "./frame"
 import { guide } from "./guide"
 import { intake } from "./intake"
 import { keys } from "./keys"
+import { moves } from "./moves"
 import { plot } from "./plot"
 import { posts } from "./posts"
 import { priority } from "./priority"
 import { publishing } from "./publishing"
+import { questions } from "./questions"
 import { ratings } from "./ratings"
 import { rooms } from "./rooms"
 import { rules } from "./rules"
@@ -27,7 +30,7 @@ import { setup } from "./setup"
 import { sheet } from "./sheet"
 import type { Words } from "../../composables/useWords"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup, questions, moves, drafting }
 
 export const bo: Words = {
   ...frame,
@@ -55,4 +58,7 @@ export const bo: Words = {
   ...catalogue,
   ...publishing,
   ...setup,
+  ...drafting,
+  ...questions,
+  ...moves,
 }

@@ -15,8 +15,6 @@ export const intake: Record<keyof typeof chinese, string> = {
   "intake.form": "རེ་ཞུའི་རེའུ་མིག",
   "answer.yes": "ཡིན།",
   "answer.no": "མིན།",
-  "intake.answer.needed": "འབྲི་རོགས།",
-  "intake.number.wrong": "ཧྲིལ་གྲངས་འབྲི་རོགས།",
   "intake.papers": "ཡིག་ཆ།",
   "intake.noPapers": "ལས་དོན་འདིར་ཡིག་ཆ་མི་དགོས།",
   "intake.allGiven": "ཚང་མ་སྤྲད།",

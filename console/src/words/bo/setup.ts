@@ -12,6 +12,7 @@ export const setup: Record<keyof typeof chinese, string> = {
   "setup.clean.next": "ད་ལྟ་བཟོ་བཅོས་བྱས་ན་ཡང་བསྐྱར་ཞིབ་བཤེར་ཆོག",
   "setup.found": "{on} རྙེད།",
   "setup.go": "“{room}”ལ་འགྲོ།",
+  "setup.all": "{n} ཡོངས་ལ་ལྟ།",
   "setup.when": "བཅོས་རྗེས་“ད་ལྟ་ཞིབ་བཤེར”མནན་རོགས། བཅོས་ཟིན་པ་མི་མངོན། དྲ་ཐོག་གི་ཁ་བྱང་ཞོགས་པར་ཁོ་ན་ཞིབ་བཤེར་བྱེད།",
   "weights.error": "བཅོས་དགོས།",
   "weights.warning": "བལྟ་རོགས།",

@@ -9,6 +9,8 @@ export const designer = {
   "designer.saved": "Saved by itself ({time})",
   "designer.unsent": "Changed, saving in a moment",
   "designer.unsaved": "Not saved yet: {why} What you wrote stays on this computer.",
+  "designer.waiting": "The last changes are not saved, see below",
+  "designer.question": "question {n}",
   "designer.saveNow": "Save now",
   "designer.undo": "Undo",
   "designer.redo": "Redo",

@@ -15,8 +15,6 @@ export const intake: Record<keyof typeof chinese, string> = {
   "intake.form": "Application form",
   "answer.yes": "Yes",
   "answer.no": "No",
-  "intake.answer.needed": "Please answer.",
-  "intake.number.wrong": "Please enter a whole number.",
   "intake.papers": "Papers",
   "intake.noPapers": "No papers are needed.",
   "intake.allGiven": "All given",

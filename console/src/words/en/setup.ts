@@ -12,6 +12,7 @@ export const setup: Record<keyof typeof chinese, string> = {
   "setup.clean.next": "If something was changed just now, check again.",
   "setup.found": "Found {on}",
   "setup.go": "Go to “{room}”",
+  "setup.all": "See all {n}",
   "setup.when": "After putting something right, check now: it is gone from the list. Addresses on the web are asked in the morning only.",
   "weights.error": "Must change",
   "weights.warning": "Please look",

@@ -9,6 +9,8 @@ export const designer = {
   "designer.saved": "已自动保存（{time}）",
   "designer.unsent": "有改动，马上自动保存",
   "designer.unsaved": "还没有保存上：{why} 您写的内容留在这台电脑上，不会丢。",
+  "designer.waiting": "最近的改动没有保存，请看下面",
+  "designer.question": "第 {n} 题",
   "designer.saveNow": "现在保存",
   "designer.undo": "撤销",
   "designer.redo": "重做",

@@ -10,14 +10,17 @@ import { dates } from "./dates"
 import { day } from "./day"
 import { designer } from "./designer"
 import { door } from "./door"
+import { drafting } from "./drafting"
 import { frame } from "./frame"
 import { guide } from "./guide"
 import { intake } from "./intake"
 import { keys } from "./keys"
+import { moves } from "./moves"
 import { plot } from "./plot"
 import { posts } from "./posts"
 import { priority } from "./priority"
 import { publishing } from "./publishing"
+import { questions } from "./questions"
 import { ratings } from "./ratings"
 import { rooms } from "./rooms"
 import { rules } from "./rules"
@@ -26,7 +29,7 @@ import { session } from "./session"
 import { setup } from "./setup"
 import { sheet } from "./sheet"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup, questions, moves, drafting }
 
 export const zh = {
   ...frame,
@@ -54,4 +57,7 @@ export const zh = {
   ...catalogue,
   ...publishing,
   ...setup,
+  ...drafting,
+  ...questions,
+  ...moves,
 }

@@ -13,8 +13,6 @@ export const intake = {
   "intake.form": "申请表",
   "answer.yes": "是",
   "answer.no": "否",
-  "intake.answer.needed": "请填写。",
-  "intake.number.wrong": "请填整数。",
   "intake.papers": "材料",
   "intake.noPapers": "这一事项不用交材料。",
   "intake.allGiven": "全部已交",

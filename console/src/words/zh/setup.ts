@@ -10,6 +10,7 @@ export const setup = {
   "setup.clean.next": "刚改过设置，可以现在再检查一遍。",
   "setup.found": "{on}发现",
   "setup.go": "去“{room}”",
+  "setup.all": "看全部 {n} 条",
   "setup.when": "改好以后，点“现在检查一遍”，改好的就不再列出。网上的链接只在早上检查。",
   "weights.error": "必须改",
   "weights.warning": "请看一看",

@@ -10,14 +10,12 @@ const downloads = require('../../../services/downloads')
 const session = require('../../../services/session')
 const { go } = require('../../../services/way')
 const { wordsOf, say } = require('../../../words/index')
+const { allFiles, answerViews } = require('../../../views/answers')
 const { papers, steps } = require('../../../views/case')
 const { caseFacts, caseHead, deadlineViews, pauseTexts, taskViews } = require('../views/case')
 
 /** @typedef {import('../../../services/types').CaseDetail} CaseDetail */
 /** @typedef {{ file: CaseDetail, me: string }} Found */
-
-/** @param {CaseDetail} file */
-const allFiles = (file) => [...file.materials.flatMap(({ files }) => files), ...file.files]
 
 Component({
   behaviors: [screen('work'), attached, acting],
@@ -32,13 +30,21 @@ Component({
     steps: /** @type {ReturnType<typeof steps>} */ ([]),
     papers: /** @type {ReturnType<typeof papers>} */ ([]),
     otherFiles: /** @type {any[]} */ ([]),
-    form: /** @type {{ key: string, label: string, text: string }[]} */ ([]),
+    form: /** @type {ReturnType<typeof answerViews>['form']} */ ([]),
+    earlier: /** @type {ReturnType<typeof answerViews>['earlier']} */ ([]),
+    aside: /** @type {ReturnType<typeof papers>} */ ([]),
+    masked: false,
+    whole: false,
+    unmasking: false,
+    opening: false,
     letters: /** @type {import('../../../services/types').Letter[]} */ ([]),
     actsNo: '',
     choosing: false,
     looking: false,
     lookHint: '',
     calling: false,
+    /** @type {import('../../../services/types').Answered[] | null} the answers in full, while they are looked at */
+    _whole: null,
   },
 
   methods: {
@@ -47,8 +53,9 @@ Component({
       this.setData({ id })
     },
 
-    /** Shown again, it is asked anew: colleagues work on it as well. */
+    /** Shown again, it is asked anew: colleagues work on it as well. What was shown in full is covered again. */
     onShow() {
+      this.data._whole = null
       this.load(true)
     },
 
@@ -61,6 +68,9 @@ Component({
     /** @param {Found} found */
     paint({ file, me }) {
       const words = wordsOf(this.data.language)
+      const { _whole: whole } = this.data
+      const fileView = (/** @type {import('../../../services/types').Attachment} */ one) => this.keptFile(one)
+      const listed = papers(file, fileView, words)
       return {
         head: caseHead(file, me, words),
         facts: caseFacts(file, words),
@@ -68,9 +78,12 @@ Component({
         deadlines: deadlineViews(file, words),
         tasks: taskViews(file, words),
         steps: steps(file, words),
-        papers: papers(file, (one) => this.keptFile(one), words),
-        otherFiles: file.files.map((one) => this.keptFile(one)),
-        form: file.form.filter(({ text }) => text),
+        papers: listed.filter(({ kept }) => !kept),
+        aside: listed.filter(({ kept }) => kept),
+        otherFiles: file.files.map(fileView),
+        ...answerViews(whole || file.form, fileView),
+        masked: file.form.some(({ masked }) => masked),
+        whole: whole !== null,
         letters: file.letters,
         actsNo: words.acts.no,
       }
@@ -124,6 +137,30 @@ Component({
         this.explain(error)
       }
       this.setData({ calling: false, looking: false })
+    },
+
+    onUnmask() {
+      this.setData({ unmasking: true })
+    },
+
+    onUnmaskNo() {
+      this.setData({ unmasking: false })
+    },
+
+    async onUnmaskYes() {
+      this.setData({ opening: true })
+      try {
+        this.data._whole = await casework.answers(this.data.id)
+        this.repaint()
+      } catch (error) {
+        this.explain(error)
+      }
+      this.setData({ opening: false, unmasking: false })
+    },
+
+    onMask() {
+      this.data._whole = null
+      this.repaint()
     },
 
     onTalk() {

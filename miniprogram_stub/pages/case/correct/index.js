@@ -1,15 +1,17 @@
-/** What the office still needs, or what the person adds of their own accord: files by paper, and a few words. */
+/** What the office still needs, or what is added of one's own accord: files by paper, the form, and a few words. */
 
 const screen = require('../../../behaviors/screen')
 const parcelled = require('../../../behaviors/parcels')
 const attached = require('../../../behaviors/attachments')
+const correcting = require('../../../behaviors/correcting')
 const cases = require('../../../services/cases')
 const device = require('../../../services/device')
 const messages = require('../../../services/messages')
 const parcels = require('../../../services/parcels')
 const { back } = require('../../../services/way')
-const { sentence } = require('../../../rules/fault')
+const { isFault, sentence } = require('../../../rules/fault')
 const { wordsOf } = require('../../../words/index')
+const { allFiles } = require('../../../views/answers')
 const { paperState } = require('../../../views/case')
 const { askedPapers, askedWords, answerable } = require('../../../views/correct')
 
@@ -17,7 +19,7 @@ const { askedPapers, askedWords, answerable } = require('../../../views/correct'
 /** @typedef {ReturnType<typeof askedPapers>[0]} Paper */
 
 Component({
-  behaviors: [screen('correct', { titled: false }), parcelled, attached],
+  behaviors: [screen('correct', { titled: false }), parcelled, attached, correcting],
 
   data: {
     id: '',
@@ -35,6 +37,8 @@ Component({
     _bring: [],
     /** @type {Set<string>} what came here, by its id */
     _arrived: new Set(),
+    /** @type {Set<string>} files of the form that were sent or taken away already, by their id */
+    _done: new Set(),
     /** @type {import('../../../services/types').Template[]} */
     _templates: [],
   },
@@ -42,7 +46,7 @@ Component({
   methods: {
     /** @param {{ id?: string, as?: string }} query */
     onLoad({ id = '', as = 'correct' }) {
-      this.data._arrived = new Set()
+      Object.assign(this.data, { _arrived: new Set(), _done: new Set() })
       this.setData({ id, act: as === 'supplement' ? 'supplement' : 'correct' })
       // Fetched now, because the sheet must open in the tap itself, before anything is awaited.
       messages.templates('case').then((templates) => {
@@ -58,8 +62,10 @@ Component({
     },
 
     /** @returns {Promise<CaseDetail>} */
-    ask() {
-      return cases.one(this.data.id)
+    async ask() {
+      const found = await cases.one(this.data.id)
+      if (this.data.act === 'correct') await this.askForm(found)
+      return found
     },
 
     /** @param {CaseDetail} found */
@@ -78,6 +84,7 @@ Component({
           bring: this.data._bring.includes(paper.number),
           files: [...paper.files.map((file) => this.keptFile(file, file.mine)), ...views(paper.number)],
         })),
+        ...this.formPart(this.data._thumbs),
         otherFiles: [
           ...found.files.filter(({ id: file }) => this.data._arrived.has(file)).map((file) => this.keptFile(file, true)),
           ...views(null),
@@ -87,7 +94,7 @@ Component({
 
     whenFound() {
       const found = /** @type {CaseDetail} */ (this.data._found)
-      this.takeThumbs(this.data.id, [...found.materials.flatMap(({ files }) => files), ...found.files])
+      this.takeThumbs(this.data.id, allFiles(found))
     },
 
     /** The behavior shows what waits; here it stands under its paper. */
@@ -129,9 +136,7 @@ Component({
 
     /** @param {WechatMiniprogram.CustomEvent} event */
     onFile(event) {
-      const found = /** @type {CaseDetail} */ (this.data._found)
-      const files = [...found.materials.flatMap((paper) => paper.files), ...found.files]
-      this.openFile(this.data.id, files, event.detail.id)
+      this.openFile(this.data.id, allFiles(this.data._found), event.detail.id)
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */
@@ -166,11 +171,19 @@ Component({
       const { working, words, id, otherFiles, t } = this.data
       if (working) return
       const waiting = parcels.waiting(id).length > 0
-      const empty = !words.trim() && !waiting && !otherFiles.length && !this.brought().length
+      const { any } = this.changes()
+      if (any && !this.formChecked()) return this.wrongForm(t.check)
+      const empty = !any && !words.trim() && !waiting && !otherFiles.length && !this.brought().length
       if (empty) return this.setData({ wordsError: t.wordsNeeded })
       const asked = messages.askPermission(this.data._templates)
       this.setData({ working: true, refusal: '' })
       this.submit(asked)
+    },
+
+    /** @param {string} refusal */
+    wrongForm(refusal) {
+      this.setData({ unfolded: true, refusal })
+      this.leadToWrong()
     },
 
     /** @param {Promise<import('../../../services/messages').Permission>} asked */
@@ -179,18 +192,29 @@ Component({
       try {
         await this.answer()
       } catch (error) {
-        this.setData({ refusal: sentence(error, wordsOf(this.data.language).faults) })
+        const text = sentence(error, wordsOf(this.data.language).faults)
+        if (isFault(error) && this.tookRefusals(error.errors)) this.wrongForm(text)
+        else this.setData({ refusal: text })
       }
       this.setData({ working: false })
     },
 
     /** The files first, then the words: the office must find everything that the person speaks of. */
     async answer() {
-      const { id, act, t } = this.data
+      const { id, act, t, _done: done } = this.data
+      const { answers, added, gone, any } = this.changes()
+      const fresh = added.filter((one) => !done.has(one.id))
+      fresh.forEach((one) => done.add(one.id))
+      parcels.put(id, fresh)
       if (parcels.waiting(id).length && !(await this.sendParcels()))
         return this.setData({ refusal: t.unsent })
+      for (const file of gone.filter((one) => !done.has(one))) {
+        await cases.removeFile(id, file)
+        done.add(file)
+      }
       this.take(await cases.one(id), '')
-      await cases.answer(id, act, { words: this.data.words.trim(), materials: this.brought() })
+      const given = { words: this.data.words.trim(), materials: this.brought() }
+      await cases.answer(id, act, any ? { ...given, answers } : given)
       device.say(t.done)
       return this.onBack()
     },

@@ -3,21 +3,20 @@
 const screen = require('../../../behaviors/screen')
 const parcelled = require('../../../behaviors/parcels')
 const attached = require('../../../behaviors/attachments')
+const moving = require('../../../behaviors/moving')
 const cases = require('../../../services/cases')
 const device = require('../../../services/device')
 const downloads = require('../../../services/downloads')
 const { statusAddress } = require('../../../services/status')
 const { go } = require('../../../services/way')
 const { wordsOf } = require('../../../words/index')
+const { allFiles, answerViews } = require('../../../views/answers')
 const { caseHead, correctionView, deadlines, papers, steps } = require('../../../views/case')
 
 /** @typedef {import('../../../services/types').CaseDetail} CaseDetail */
 
-/** @param {CaseDetail} found */
-const allFiles = (found) => [...found.materials.flatMap(({ files }) => files), ...found.files]
-
 Component({
-  behaviors: [screen('cases', { titled: false }), parcelled, attached],
+  behaviors: [screen('cases', { titled: false }), parcelled, attached, moving],
 
   data: {
     id: '',
@@ -27,7 +26,9 @@ Component({
     steps: /** @type {ReturnType<typeof steps>} */ ([]),
     papers: /** @type {ReturnType<typeof papers>} */ ([]),
     otherFiles: /** @type {any[]} */ ([]),
-    form: /** @type {{ key: string, label: string, text: string }[]} */ ([]),
+    form: /** @type {ReturnType<typeof answerViews>['form']} */ ([]),
+    earlier: /** @type {ReturnType<typeof answerViews>['earlier']} */ ([]),
+    aside: /** @type {ReturnType<typeof papers>} */ ([]),
     note: '',
     letters: /** @type {import('../../../services/types').Letter[]} */ ([]),
     statusUrl: '',
@@ -52,21 +53,26 @@ Component({
     },
 
     /** @returns {Promise<CaseDetail>} */
-    ask() {
-      return cases.one(this.data.id)
+    async ask() {
+      const found = await cases.one(this.data.id)
+      await this.askMove(found)
+      return found
     },
 
     /** @param {CaseDetail} found */
     paint(found) {
       const words = wordsOf(this.data.language)
+      const listed = papers(found, (file) => this.keptFile(file), words)
       return {
         head: caseHead(found, words),
         fix: correctionView(found),
         deadlines: deadlines(found, words),
         steps: steps(found, words),
-        papers: papers(found, (file) => this.keptFile(file), words),
+        papers: listed.filter(({ kept }) => !kept),
+        aside: listed.filter(({ kept }) => kept),
         otherFiles: found.files.map((file) => this.keptFile(file)),
-        form: found.form.filter(({ text }) => text),
+        ...answerViews(found.form, (file) => this.keptFile(file)),
+        ...this.movePart(words),
         note: found.note,
         letters: found.letters,
         statusUrl: statusAddress(found.status_path),
