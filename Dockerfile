@@ -12,6 +12,7 @@ WORKDIR /build/console
 COPY console/package.json console/package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY console/ ./
+COPY miniprogram_stub/rules/ ../miniprogram_stub/rules/
 RUN npm run build
 
 # The fonts of letters, and what runs the mini-program in the console's phone: out of the locked packages.

@@ -75,7 +75,7 @@ console/node_modules/.schema: console/node_modules/.ready $(shell find app -name
 	@$(BIN)/python -m app openapi > console/node_modules/.openapi.json
 	@npm run --silent schema --prefix console > /dev/null && touch $@
 
-console/dist/.ready: console/node_modules/.ready $(shell find console/src console/index.html console/vite.config.ts -type f -not -name schema.d.ts 2>/dev/null) | console/node_modules/.schema
+console/dist/.ready: console/node_modules/.ready $(shell find console/src console/index.html console/vite.config.ts console/phoneRules.ts miniprogram_stub/rules -type f -not -name schema.d.ts 2>/dev/null) | console/node_modules/.schema
 	@echo "构建控制台 …"
 	@npm run --silent build --prefix console && touch $@
 

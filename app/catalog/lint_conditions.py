@@ -30,7 +30,6 @@ def item_condition_findings(item: Item, path: Path) -> Iterator[Finding]:
         if rule.holds is None:
             yield Finding((*path, "eligibility", at, "holds"), "缺少条件")
     yield from _circles(form, (*path, "procedure", "form"))
-    yield from _idle_columns(form, (*path, "procedure", "form"))
 
 
 def condition_findings(condition: Condition, path: Path, scope: Scope) -> Iterator[Finding]:
@@ -124,15 +123,6 @@ def _reached(start: str, reads: Mapping[str, frozenset[str]]) -> set[str]:
             seen.add(key)
             waiting.extend(reads.get(key, ()))
     return seen
-
-
-def _idle_columns(form: tuple[FormField, ...], path: Path) -> Iterator[Finding]:
-    for at, field in enumerate(form):
-        for place, column in enumerate(field.columns):
-            for name in ("show_when", "require_when"):
-                if getattr(column, name) is not None:
-                    here = (*path, at, "columns", place, name)
-                    yield Finding(here, "表格的列不能有条件", "请把条件写在整张表格上")
 
 
 def _choice_slips(condition: Condition, path: Path, scope: Scope) -> Iterator[Finding]:

@@ -44,6 +44,12 @@ class Actor:
         """Whether this person works in any office."""
         return any(role.name in OFFICE for role in self.roles)
 
+    @property
+    def offices(self) -> frozenset[UUID] | None:
+        """The offices this person works in; None for every one."""
+        held = {role.centre_id for role in self.roles if role.name in OFFICE}
+        return None if None in held else frozenset(one for one in held if one is not None)
+
     def works_at(self, centre_id: UUID) -> bool:
         """Whether this person works in that office; a role everywhere counts for each."""
         return any(

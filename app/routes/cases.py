@@ -99,6 +99,15 @@ async def application(call: Call[None, PlaceQuery], item: str) -> ApplicationVie
 
 
 @operation(
+    bp, "GET", "/cases/<case:uuid>/application", summary="The form that a case was filed with",
+    answer=ApplicationView, who="person", problems=(NoSuchCase,),
+)  # fmt: skip
+async def filed_with(call: Call, case: UUID) -> ApplicationView:
+    """Of the version of the item that the case stands on, whatever was published since."""
+    return await case_applications.of_case(call.deps, call.actor, case, call.language)
+
+
+@operation(
     bp,
     "POST",
     "/cases",

@@ -26,6 +26,7 @@ from app.services.item_publishing import Release
 from app.services.item_touched import TouchedCases
 from app.services.item_version_views import ItemVersionView
 from app.services.items import NoSuchItem
+from app.services.timetables import NotOffered
 from app.services.what_ifs import WhatIfView
 
 bp = Blueprint("staff_drafts", url_prefix="/staff/drafts")
@@ -53,6 +54,7 @@ BODY = {
         BadItemCode,
         DraftNameNeeded,
         NoSuchItem,
+        NotOffered,
         rules.NoSuchVersion,
         rules.CodeTaken,
         rules.DraftExists,

@@ -19,9 +19,10 @@ from app.services.item_lists import CatalogueView
 from app.services.item_publishing import Order
 from app.services.item_version_views import BodyView, VersionsView
 from app.services.items import NoSuchItem
+from app.services.timetables import NotOffered
 
 bp = Blueprint("staff_items", url_prefix="/staff")
-OF_AN_EDITOR = (NoSuchCentre, EditorsOnly, NoSuchItem, KeyReused)
+OF_AN_EDITOR = (NoSuchCentre, EditorsOnly, NoSuchItem, NotOffered, KeyReused)
 
 
 @operation(

@@ -1,6 +1,7 @@
 """What somebody has to fill in and bring before a case of an item can be filed."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +11,14 @@ from app.catalog.texts import said
 from app.domain.roles import Actor
 from app.models.centre import Centre
 from app.ports import Deps
-from app.services import application_fields, case_places, items, verified_documents
+from app.services import (
+    application_fields,
+    case_ledger,
+    case_parties,
+    case_places,
+    items,
+    verified_documents,
+)
 from app.services.access import NoSuchCentre, centre_called
 from app.services.application_fields import (
     FeesView,
@@ -72,6 +80,13 @@ async def application(
         return replace(shown, open=False, why_not=say("problem.not-offered", language))
     shown = await shown_at(body, place, known, language)
     return replace(shown, usual=await usual_of(deps, place.id, row.id))
+
+
+async def of_case(deps: Deps, actor: Actor, case_id: UUID, language: str) -> ApplicationView:
+    """The form and the papers of the version that a case stands on, to be corrected; NoSuchCase."""
+    case = await case_parties.seen(actor, case_id)
+    body, place = await case_ledger.body_of(case), await Centre.get(id=case.centre_id)
+    return await shown_at(body, place, {}, language)
 
 
 async def shown_at(

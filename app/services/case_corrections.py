@@ -69,9 +69,10 @@ async def _answer(doing: Doing) -> None:
     stood = {key: value for key, value in earlier.items() if key in known}
     clean = forms.answers(form, {**stood, **doing.order.answers}, on)
     kept = {key: value for key, value in earlier.items() if key not in known}
-    sealed = json.encode({**kept, **clean}).decode()
+    stored = {**kept, **clean}
+    sealed = json.encode(stored).decode()
     case.form_sealed = deps.cipher.seal(sealed, f"service_case:form:{case.id}")
-    await case_tokens.keep(deps, case.id, form, clean)
+    await case_tokens.keep(deps, case.id, form, stored)
     listed = item_rules.listed(body, form_facts.facts(form, clean, on))
     await case_materials.ask_for(doing, listed)
 

@@ -17,7 +17,7 @@ from app.models.case_paper import Attachment
 from app.models.item import Item as ItemRow
 from app.models.item import ItemVersion
 from app.ports import Deps
-from app.services import case_kept, case_ledger, items
+from app.services import case_kept, case_ledger, case_tokens, items
 from app.services.case_answers import answers_of
 from app.services.case_kept import KeptPaper
 
@@ -86,6 +86,7 @@ async def write(deps: Deps, planned: Plan, actor_id: UUID) -> CaseEvent:
     sealed = json.encode(move.answers).decode() if move.answers else ""
     case.form_sealed = deps.cipher.seal(sealed, f"service_case:form:{case.id}")
     await case.save(update_fields=["item_version", "version", "form_sealed"])
+    await case_tokens.keep(deps, case.id, planned.after.procedure.form, move.answers)
     await _write_papers(deps, case, move)
     await case_ledger.refresh(deps, case)
     return line

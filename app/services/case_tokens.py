@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.catalog.fields import KINDS
 from app.catalog.form_fields import FormField
+from app.domain.case_moves import kept_of
 from app.domain.forms import Value
 from app.models.case import CaseToken
 from app.ports import Deps
@@ -18,13 +19,17 @@ LEAST = 4
 async def keep(
     deps: Deps, case_id: UUID, form: Sequence[FormField], answers: Mapping[str, Value]
 ) -> None:
-    """Note what a case can be found by, in place of what was noted; inside a transaction."""
+    """Note what a case can be found by, in place of what was noted; inside a transaction.
+
+    `answers` are all that are stored, those put aside under an earlier version too.
+    """
     await CaseToken.filter(case_id=case_id).delete()
+    kinds = {field.key: field.kind for field in form}
     found = {
-        (field.kind, blind(deps, text))
-        for field in form
-        if field.key in answers and field.kind in KINDS
-        for text in KINDS[field.kind].index(answers[field.key])
+        (kind, blind(deps, text))
+        for key, value in answers.items()
+        if (kind := _kind(key, kinds)) in KINDS
+        for text in KINDS[kind].index(value)
         if len(text) >= LEAST
     }
     rows = [
@@ -32,6 +37,12 @@ async def keep(
         for kind, print_ in sorted(found)
     ]
     await CaseToken.bulk_create(rows)
+
+
+def _kind(stored: str, kinds: Mapping[str, str]) -> str:
+    """The kind in which an answer was given, by the key under which it is stored."""
+    aside = kept_of(stored)
+    return aside[1] if aside else kinds.get(stored, "")
 
 
 def blind(deps: Deps, text: str) -> str:

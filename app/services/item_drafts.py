@@ -23,7 +23,7 @@ from app.models.centre import Centre
 from app.models.item import Item as ItemRow
 from app.models.item_draft import ItemDraft
 from app.ports import Deps
-from app.services import access, audit, item_draft_views, item_wordings
+from app.services import access, audit, item_draft_views, item_offers, item_wordings
 from app.services.item_draft_views import DraftView
 
 LARGEST_BODY = 300_000
@@ -83,14 +83,14 @@ class Beginning:
 async def begin(deps: Deps, actor: Actor, start: Start, language: str) -> DraftView:
     """Begin the one draft of a service, for its editors.
 
-    NoSuchCentre, EditorsOnly, BadItemCode, DraftNameNeeded, NoSuchItem, NoSuchVersion, CodeTaken,
-    DraftExists.
+    To change one an office must offer it. NoSuchCentre, EditorsOnly, BadItemCode, NotOffered,
+    DraftNameNeeded, NoSuchItem, NoSuchVersion, CodeTaken, DraftExists.
     """
     centre = await access.centre_of_editor(actor, start.centre)
     if len(start.code) > LONGEST_CODE or not re.fullmatch(SLUG, start.code):
         raise BadItemCode(pointer="/code")
     async with sql.transaction():
-        told = await _beginning(deps, centre, start)
+        told = await _beginning(deps, actor, centre, start)
         draft_id = await write(deps, actor, centre.id, start.code, told)
         return await item_draft_views.view(deps, actor, await ItemDraft.get(id=draft_id), language)
 
@@ -106,13 +106,15 @@ async def write(deps: Deps, actor: Actor, centre_id: UUID, code: str, told: Begi
     return draft_id
 
 
-async def _beginning(deps: Deps, centre: Centre, start: Start) -> Beginning:
+async def _beginning(deps: Deps, actor: Actor, centre: Centre, start: Start) -> Beginning:
     taken = await ItemRow.exists(code=start.code)
     if taken and start.origin != start.code:
         raise CodeTaken(pointer="/code")
     if not start.origin:
         return Beginning(_first_words(centre, start), "new")
     whole = await item_wordings.shelf(deps, start.origin)
+    if start.origin == start.code:
+        await item_offers.check_offered(actor, centre, whole.row)
     told = whole.version(start.number) if start.number else whole.latest or whole.version(0)
     if start.origin == start.code:
         latest = whole.edition.latest

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from app.domain.roles import Actor
+from app.domain.roles import Actor, Role, RoleName
 from app.models import sql
-from app.models.centre import Offer
+from app.models.centre import Centre, Offer
 from app.models.item import Item as ItemRow
 from app.ports import Deps
 from app.services import access, audit, item_wordings
 from app.services.access import NoSuchCentre
 from app.services.items import NoSuchItem
+from app.services.timetables import NotOffered
 
 
 class AdoptedView(Struct, frozen=True):
@@ -45,3 +46,15 @@ async def adopt(
         subject = f"centre:{centre.id}"
         await audit.record(deps, actor.person_id, "items-adopted", subject, items=added)
     return AdoptedView(added)
+
+
+async def check_offered(actor: Actor, centre: Centre, item: ItemRow) -> None:
+    """Nothing, or NotOffered unless the office offers the service, and so may change it.
+
+    What no office offers is changed by anybody who edits; an administrator everywhere changes all.
+    """
+    if Role(RoleName.ADMIN) in actor.roles:
+        return
+    offering = await Offer.filter(item_id=item.id).values_list("centre_id", flat=True)
+    if offering and centre.id not in offering:
+        raise NotOffered(centre=centre.code)

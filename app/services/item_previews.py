@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.catalog.items import Item
+from app.catalog.lint_fields import MOST_FIELDS
 from app.catalog.texts import said
 from app.domain import form_facts, forms, item_bodies, item_rules
 from app.domain.item_versions import NoSuchDraft
@@ -113,6 +114,6 @@ async def _draft(token: str) -> ItemDraft:
 async def _shown(draft: ItemDraft) -> Item:
     """What the draft says; read beside the loop, since nobody signs in for it."""
     item = await asyncio.to_thread(item_bodies.shown, draft.body)
-    if item is None:
+    if item is None or len(item.procedure.form) > MOST_FIELDS:
         raise DraftUnfinished
     return item

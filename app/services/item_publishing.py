@@ -16,6 +16,7 @@ from app.services import (
     audit,
     item_draft_views,
     item_drafts,
+    item_offers,
     item_version_views,
     item_wordings,
     policies,
@@ -165,8 +166,11 @@ async def begin_due(deps: Deps) -> int:
 
 
 async def _held(deps: Deps, actor: Actor, code: str, order: Order) -> Shelf:
-    await access.centre_of_editor(actor, order.centre)
-    return await item_wordings.shelf(deps, code, held=True)
+    """The item with its row held, for editors of an office that offers it; NotOffered."""
+    centre = await access.centre_of_editor(actor, order.centre)
+    whole = await item_wordings.shelf(deps, code, held=True)
+    await item_offers.check_offered(actor, centre, whole.row)
+    return whole
 
 
 async def _end(deps: Deps, whole: Shelf, number: int, note: str) -> None:

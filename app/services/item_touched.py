@@ -5,7 +5,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from app.domain.roles import OFFICE, Actor
+from app.domain.roles import Actor
 from app.kit.masking import masked_name
 from app.models.case import Case
 from app.models.person import Person
@@ -38,9 +38,8 @@ async def cases(deps: Deps, actor: Actor, draft_id: UUID, language: str) -> Touc
     """The open cases of a draft's service; NoSuchDraft."""
     draft = await item_drafts.mine(actor, draft_id)
     found = Case.filter(item__code=draft.code, closed_at__isnull=True)
-    offices = {role.centre_id for role in actor.roles if role.name in OFFICE}
-    if None not in offices:
-        found = found.filter(centre_id__in=list(offices))
+    if actor.offices is not None:
+        found = found.filter(centre_id__in=list(actor.offices))
     rows = await found.order_by("received_at", "id").limit(MOST_SHOWN)
     who = {one.id: one for one in await Person.filter(id__in={row.person_id for row in rows})}
     return TouchedCases(

@@ -11,7 +11,7 @@ from msgspec import Struct
 from app.catalog.items import Item
 from app.domain import what_if as rules
 from app.domain.openings import moment
-from app.domain.roles import OFFICE, Actor
+from app.domain.roles import Actor
 from app.domain.what_if import LOOK_BACK, MOST_CASES, Compared, Tally
 from app.domain.what_if_deadlines import Place
 from app.models.case import Case
@@ -88,7 +88,7 @@ async def what_if(deps: Deps, actor: Actor, draft_id: UUID, language: str) -> Wh
     if after.item is None or after.errors:
         return _nothing(deps, "unfinished", language)
     _, before = await items.published(draft.code)
-    offices = _offices(actor)
+    offices = actor.offices
     found = await _cases(deps, row, offices)
     counted = [one async for one in _compared(deps, found.cases, before, after.item)]
     lines = [*rules.tallies(counted), await _seats(deps, row, (before, after.item), offices)]
@@ -99,12 +99,6 @@ async def what_if(deps: Deps, actor: Actor, draft_id: UUID, language: str) -> Wh
         lines=[_line(one, names, language) for one in lines],
         notes=_notes(found, row, offices, language),
     )
-
-
-def _offices(actor: Actor) -> frozenset[UUID] | None:
-    """The offices the actor works in; None for every one."""
-    held = {role.centre_id for role in actor.roles if role.name in OFFICE}
-    return None if None in held else frozenset(one for one in held if one is not None)
 
 
 def _days(deps: Deps) -> tuple[date, date]:

@@ -47,7 +47,7 @@ module.exports = Behavior({
      */
     async askForm(found) {
       if (!found.form.some(({ kept }) => !kept)) return
-      const { data } = await orKept(cases.application(found.item.code, found.centre.code))
+      const { data } = await orKept(cases.formOf(found.id))
       if (!data) return
       const { fields, whole } = correctable(data.form, found.form, dayAt(Date.parse(found.received_at)))
       this.data._application = { ...data, form: fields, materials: [], eligibility: [], fee: undefined }

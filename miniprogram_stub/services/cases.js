@@ -25,6 +25,13 @@ const request = require('./request')
 const path = (id) => `/v1/cases/${id}`
 
 /**
+ * The form that a case was filed with, whatever was published since.
+ * @param {string} id
+ * @returns {Promise<import('./types').Application>}
+ */
+const formOf = (id) => request.get(`${path(id)}/application`, { keep: true })
+
+/**
  * @param {string} item
  * @param {string} centre
  * @returns {Promise<import('./types').Application>}
@@ -150,6 +157,7 @@ const letterPath = (id, letter) => `${path(id)}/letters/${letter}`
 
 module.exports = {
   application,
+  formOf,
   file,
   fileFor,
   listFor,

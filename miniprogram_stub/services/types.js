@@ -27,7 +27,7 @@
  * @typedef {{ step: string, who: string, limit: string }} Step
  * @typedef {{
  *   bookable: boolean, duration_minutes: number, days_ahead: number, notice_minutes: number, max_open: number,
- *   home_visit: boolean, agent: boolean,
+ *   home_visit: boolean, agent: boolean, by?: string[],
  * }} BookingRule
  * @typedef {{
  *   code: string, version: number, name: string, family: Family, summary: string, type: string, mode: Mode,

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
 
 from tests.browser.browser import SCREENSHOTS
 from tests.browser.office import Office
@@ -242,7 +242,7 @@ def test_the_list_is_walked_with_keys_and_its_filters_stand_in_the_address(town:
 
 RELIEF = "temporary-relief"
 ID_NUMBER, CARD = "11010519491231002X", "6222021234567890128"
-PICTURE = {
+PICTURE: FilePayload = {
     "name": "scene.png",
     "mimeType": "image/png",
     "buffer": base64.b64decode(
@@ -284,7 +284,7 @@ def answer_after_a_fire(form: Locator) -> None:
 
 
 def newer_version(town: Any) -> int:
-    """The number of a new version of the item: one question is gone, another one may be answered."""
+    """The number of a new version of the item: a question is gone, another one may be answered."""
     admin = Office.at(town, "admin")
     made = admin.ask(
         "POST", "/staff/drafts", {"centre": "511503102000", "code": RELIEF, "from": RELIEF}

@@ -195,14 +195,6 @@ def test_a_condition_may_read_a_field_that_is_asked_later() -> None:
     assert form_findings(shown_by("a", "b", "c"), shown_by("b", "c"), shown_by("c")) == []
 
 
-def test_a_column_has_no_conditions() -> None:
-    column = FormField(key="x", label="甲", kind="text", show_when=MARRIED)
-    table = FormField(key="rows", label="表", kind="rows", columns=(column,))
-
-    here = (*HERE, "procedure", "form", 0, "columns", 0, "show_when")
-    assert form_findings(table) == [Finding(here, "表格的列不能有条件", "请把条件写在整张表格上")]
-
-
 def test_what_never_holds_is_a_warning() -> None:
     found = list(condition_findings({"==": [1, 2]}, HERE, scope_of(())))
 

@@ -20,6 +20,10 @@ def test_a_whole_text_reads_as_its_item() -> None:
     assert item_bodies.shown(WHOLE) == an_item()
 
 
+def test_what_is_wrong_all_over_is_not_shown() -> None:
+    assert item_bodies.shown({**WHOLE, "procedure": {"form": [{"bad": 1}] * 1_000}}) is None
+
+
 def test_what_is_wrong_is_told_by_pointer() -> None:
     materials = [*WHOLE["materials"], {"name": "证明", "kind": "kites"}]
     read = item_bodies.read({**WHOLE, "materials": materials, "a/b~c": 1})

@@ -53,7 +53,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 CODE = "gas-alarm-subsidy"
 OLD, YOUNG = "511503194005060025", "511503197005060029"
 CARD = "6217001234567890122"
-HOTLINE = {"key": "neighbour", "label": "邻居电话", "kind": "phone"}
+NEIGHBOUR = {"key": "neighbour", "label": "邻居电话", "kind": "phone"}
 ANSWERS: dict[str, object] = {
     "name": "罗桂芳",
     "id-number": OLD,
@@ -101,7 +101,7 @@ async def narrower(deps: Deps, town: Editors) -> DraftView:
         {**one, "workdays": 1} if one["stage"] == "surveying" else one
         for one in procedure["stages"]
     ]
-    procedure = {**procedure, "form": [*procedure["form"], HOTLINE], "stages": stages}
+    procedure = {**procedure, "form": [*procedure["form"], NEIGHBOUR], "stages": stages}
     return await saved(deps, town.qian, draft, procedure=procedure, promised_workdays=5)
 
 
@@ -165,7 +165,9 @@ async def said_in_public(deps: Deps) -> tuple[int, str]:
     return page.version, next(row.value for row in page.guide.short)
 
 
-async def test_a_workbook_is_tried_becomes_a_draft_and_a_second_person_publishes(deps: Deps):
+async def test_a_workbook_is_tried_becomes_a_draft_and_a_second_person_publishes(
+    deps: Deps,
+) -> None:
     town = await edited_town(deps, publish_by_two=True)
 
     tried = await item_imports.take_in(deps, town.qian, CENTRE, workbook(), True, "zh")
@@ -180,7 +182,7 @@ async def test_a_workbook_is_tried_becomes_a_draft_and_a_second_person_publishes
     assert (await published(deps, town.ma, checked)).number == await current_of(CODE) == 1
 
 
-async def test_the_published_form_is_asked_judged_and_masked(deps: Deps):
+async def test_the_published_form_is_asked_judged_and_masked(deps: Deps) -> None:
     town = await edited_town(deps, publish_by_two=True)
     await in_force(deps, town)
     yang = await a_person(deps, YANG)
@@ -208,7 +210,7 @@ async def test_the_published_form_is_asked_judged_and_masked(deps: Deps):
 
 async def test_a_change_is_foreseen_published_and_undone_under_an_open_case(
     deps: Deps, clock: StillClock
-):
+) -> None:
     town = await edited_town(deps, publish_by_two=True)
     await in_force(deps, town)
     yang, zhaxi = await a_person(deps, YANG), await a_person(deps, ZHAXI)
@@ -246,7 +248,11 @@ async def test_a_change_is_foreseen_published_and_undone_under_an_open_case(
 
     undo = order(number=1, note="先不改")
     versions = await item_publishing.restore(deps, town.qian, CODE, undo, "zh")
-    assert [(one.number, one.undo_of) for one in versions.versions] == [(3, 1), (2, None), (1, None)]
+    assert [(one.number, one.undo_of) for one in versions.versions] == [
+        (3, 1),
+        (2, None),
+        (1, None),
+    ]
     assert await said_in_public(deps) == (3, "承诺时限：7 个工作日")
     fresh = await filed(deps, zhaxi)
     assert await version_of(fresh) == 3

@@ -86,5 +86,6 @@ export const aid = (changes = {}) =>
 /** The routes of a town that serves it. */
 export const aidRoutes = (changes) => ({
   'GET /v1/items/felling/application': aid(changes),
+  'GET /v1/cases/c1/application': aid(changes),
   'GET /v1/items/felling': guide({ code: 'felling', name: '林木采伐许可' }),
 })

@@ -3,7 +3,7 @@ import test from 'node:test'
 import assert from 'node:assert/strict'
 import { answer, byText, memoryStorage, settle, tap } from './harness.mjs'
 import { attachment, file } from './town_cases.mjs'
-import { aidRoutes, question } from './form.mjs'
+import { aid, aidRoutes, question } from './form.mjs'
 import { me } from './town.mjs'
 import { visit } from './visit_cases.mjs'
 
@@ -129,6 +129,30 @@ test('what the server says about a cell stands in its cell', async () => {
   assert.match(editing.textContent, /身份证号（可不填）和姓名对不上/)
   const scrolls = sim.calls.filter(({ name }) => name === 'pageScrollTo')
   assert.equal(scrolls[scrolls.length - 1].args.selector, '#q-family')
+})
+
+test('a question that was put in meanwhile comes onto the page, with what the server says about it', async () => {
+  let changed = false
+  const fresh = question('neighbour', 'phone', '邻居电话')
+  const refusal = answer(422, {
+    detail: '申请表要再看看',
+    errors: [{ pointer: '/answers/neighbour', detail: '请填写这一项。' }],
+  })
+  const made = await filled({
+    more: {
+      'GET /v1/items/felling/application': () => (changed ? aid({ form: [...aid().form, fresh] }) : aid()),
+      'POST /v1/cases': () => refusal,
+    },
+  })
+  const { room, press } = made
+  assert.equal(room('neighbour'), null)
+
+  changed = true
+  await press('交申请')
+  await settle(120)
+
+  assert.match(room('neighbour').textContent, /请填写这一项。/)
+  assert.equal(room('spouse').querySelector('input').value, '李四')
 })
 
 test('a draft stays on the phone over a restart, and what the changed form lost is named', async () => {

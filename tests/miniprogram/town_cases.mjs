@@ -264,6 +264,7 @@ export const caseRoutes = (more = {}) =>
     'GET /v1/me': me({ name: '杨*英' }),
     [`GET /v1/centres/${PLACE.code}`]: { ...centre(), areas: [], windows: [], duty: [] },
     'GET /v1/items/felling/application': application(),
+    'GET /v1/cases/c1/application': application(),
     'GET /v1/cases': { items: [row()], next: null },
     'POST /v1/cases': file(),
     'GET /v1/cases/c1': file(),

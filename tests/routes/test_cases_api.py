@@ -1,12 +1,15 @@
 """One's own cases over HTTP: applying, following, answering, taking back."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from app.domain.case_flow import Act
 from app.models.case import Case
 from app.models.centre import Offer
+from app.models.item import Item as ItemRow
+from app.models.item import ItemVersion
 from tests.casework import STAGES, act, an_office
 from tests.make import CENTRE, ITEM, OTHER_CENTRE, Staffed, a_person
 from tests.people import LI, YANG, ZHAXI
@@ -111,6 +114,26 @@ async def test_anybody_reads_what_to_fill_in_and_bring(town: Town) -> None:
     }
     assert refused(unknown) == (404, "no-such-item")
     assert refused(nowhere) == (404, "no-such-centre")
+
+
+async def test_a_case_keeps_the_form_that_it_was_filed_with(town: Town) -> None:
+    _, yang = await at_home(town)
+    made = await filed(town, yang)
+    item = await ItemRow.get(code=ITEM)
+    old = await ItemVersion.get(item_id=item.id, number=1)
+    body = {**old.body, "procedure": {}}
+    await ItemVersion.create(
+        id=uuid4(), item_id=item.id, number=2, body=body, published_at=old.published_at
+    )
+    await ItemRow.filter(id=item.id).update(current=2)
+
+    now = await town.get(f"/v1/items/{ITEM}/application", centre=CENTRE)
+    then = await town.get(f"/v1/cases/{made['id']}/application", yang)
+
+    assert [[one["key"] for one in told["form"]] for told in (now, then)] == [
+        [],
+        ["bank", "persons"],
+    ]
 
 
 async def test_what_is_not_handled_here_says_so_before_anybody_fills_it_in(town: Town) -> None:

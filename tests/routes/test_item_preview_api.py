@@ -50,6 +50,15 @@ async def test_the_guide_is_the_drafts_and_others_are_published_ones(town: Town)
     assert (await town.get(f"/v1/items/{ITEM}"))["summary"] == "八十岁以上老人按月领取津贴"
 
 
+async def test_a_draft_that_asks_without_end_is_not_shown(town: Town) -> None:
+    asked = [{"key": f"q{n}", "label": "问", "kind": "text"} for n in range(61)]
+    at = await a_preview(town, procedure={"form": asked})
+
+    answer = await town.http.get(f"{at}/items/{ITEM}", params={"centre": CENTRE})
+
+    assert refused(answer) == (409, "draft-unfinished")
+
+
 async def test_the_application_is_the_drafts_in_the_callers_language(town: Town) -> None:
     at = await a_preview(town, procedure={"form": FORM})
 

@@ -13,13 +13,13 @@ from app.domain.case_flow import Act
 from app.domain.case_moves import ASIDE, AlreadyThere, CaseOver, NotAsked
 from app.domain.item_versions import NoSuchVersion
 from app.domain.roles import Actor
-from app.models.case import Case, CaseEvent, CaseMaterial
+from app.models.case import Case, CaseEvent, CaseMaterial, CaseToken
 from app.models.case_paper import Attachment
 from app.models.item import Item as ItemRow
 from app.models.item_draft import CaseMove
 from app.models.operation import AuditEntry
 from app.ports import Deps
-from app.services import case_moves, case_views, catalog_import, items
+from app.services import case_moves, case_tokens, case_views, catalog_import, items
 from app.services.case_ledger import NoSuchCase
 from app.services.case_move_views import AskedFieldView
 from app.services.case_parties import OwnCase
@@ -202,6 +202,20 @@ async def test_a_correction_after_a_move_keeps_what_stands_aside(deps: Deps):
 
     shown = await seen(deps, town.li, case_id)
     assert [(one.key, one.text) for one in shown.form] == [("wife", "卓玛"), ("bank@text", "6217")]
+
+
+async def test_a_case_is_found_by_what_was_answered_under_an_earlier_version(deps: Deps):
+    town, yang = await an_office(deps), await a_person(deps, YANG)
+    await with_form(deps, FormField(key="plate", label="车牌号", kind="plate"))
+    case_id = await filed(deps, yang, answers={"plate": "川A12345"})
+    number = await with_form(deps, replace(WIFE, required=False))
+
+    assert await moved(deps, town, case_id, number) == "done"
+    await act(deps, town.li, case_id, Act.ASK_CORRECTION, words="请补填配偶", materials=(1,))
+    await act(deps, yang, case_id, Act.CORRECT, answers={"wife": "卓玛"}, materials=(1,))
+
+    [token] = await CaseToken.filter(case_id=case_id)
+    assert (token.kind, token.blind) == ("plate", case_tokens.blind(deps, "川A12345"))
 
 
 async def test_the_ledger_names_papers_as_they_were_called_whatever_their_place_is_now(deps: Deps):

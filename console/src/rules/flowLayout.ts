@@ -135,7 +135,7 @@ function hangBelow(parts: readonly Part[], boxes: readonly Box[], stride: number
     let y = held.y + held.height + 14
     const x = held.x + 14
     for (const words of parts[at]!.hanging) {
-      const made = tag(words, x, y, Math.min(room, 200) - 14, type)
+      const made = tag(words, x, y, Math.min(room, 300) - 14, type)
       tags.push(made)
       links.push(`M${held.x + 6} ${held.y + held.height}V${y + made.height / 2}H${x - 1}`)
       y += made.height + tagGap

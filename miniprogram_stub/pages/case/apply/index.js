@@ -229,7 +229,7 @@ Component({
         const made = await (this.data.errand ? cases.fileFor(this.errandOf(wish)) : cases.file(wish))
         await this.filed(made.id, permission.accepted > 0)
       } catch (error) {
-        this.refused(error)
+        await this.refused(error)
       }
       this.setData({ working: false })
     },
@@ -259,9 +259,10 @@ Component({
       wx.redirectTo({ url: `/pages/case/result/index?id=${id}&reach=${reach}&bring=${bring}` })
     },
 
-    /** @param {unknown} error */
-    refused(error) {
+    /** @param {unknown} error a question that is not here was put in meanwhile: the form is asked for anew */
+    async refused(error) {
       const text = sentence(error, wordsOf(this.data.language).faults)
+      if (isFault(error) && this.speaksOfOthers(error.errors)) await this.load(true)
       if (isFault(error) && this.tookRefusals(error.errors)) return this.lead('form')
       if (isCode(error, 'name-needed')) return this.setData({ nameError: text })
       return this.setData({ refusal: text, phoneNeeded: isCode(error, 'phone-needed') })
