@@ -50,9 +50,7 @@ def speaker_findings(centres: tuple[Centre, ...], items: tuple[Item, ...]) -> It
     for at, centre in enumerate(centres):
         path: Path = ("centres", at)
         offered = [offer.item for offer in centre.items]
-        asked = {
-            code: name for item in offered for code, name in asking.get(item, {}).items()
-        }
+        asked = {code: name for item in offered for code, name in asking.get(item, {}).items()}
         yield from _speakers(path, centre.posts, asked, judged=set(offered) <= listed)
         spoken = {code for post in centre.posts for code in post.departments}
         silent = [name for code, name in asked.items() if code not in spoken]

@@ -26,6 +26,8 @@ Name = Annotated[str, Meta(max_length=40)]
 Phone = Annotated[str, Meta(max_length=24)]
 Short = Annotated[str, Meta(max_length=40)]
 Workdays = Annotated[int, Meta(ge=1, le=1000)]
+Version = Annotated[int, Meta(ge=1)] | None
+"""The version of the item whose form was filled in; left out: the one in force."""
 StaffAct = Literal[
     "claim",
     "accept",
@@ -63,6 +65,7 @@ class FilingForm(Struct, forbid_unknown_fields=True):
     name: Name = ""
     phone: Phone = ""
     note: Annotated[str, Meta(max_length=200)] = ""
+    version: Version = None
 
 
 class Applicant(Struct, forbid_unknown_fields=True):
@@ -93,6 +96,7 @@ class IntakeForm(Struct, forbid_unknown_fields=True):
     reused: Numbers = []
     note: Annotated[str, Meta(max_length=200)] = ""
     finish: bool = False
+    version: Version = None
 
 
 class AgentForm(Struct, forbid_unknown_fields=True):
@@ -105,6 +109,7 @@ class AgentForm(Struct, forbid_unknown_fields=True):
     materials: Numbers = []
     promised: Annotated[list[Promise], Meta(max_length=100)] = []
     note: Annotated[str, Meta(max_length=200)] = ""
+    version: Version = None
 
 
 class WordsForm(Struct, forbid_unknown_fields=True):
@@ -172,6 +177,7 @@ def filing_of(form: IntakeForm | AgentForm) -> Filing:
         name=form.person.name,
         phone=form.person.phone,
         note=form.note,
+        version=form.version,
     )
 
 

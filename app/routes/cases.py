@@ -39,6 +39,7 @@ from app.services.case_applications import ApplicationView
 from app.services.case_deadlines import ExplanationView
 from app.services.case_ledger import NoSuchCase
 from app.services.case_materials import NoSuchMaterial, NotPromisable
+from app.services.case_offers import ItemChanged
 from app.services.case_views import CaseRow, CaseView
 from app.services.cases import CaseLimit, Filing
 from app.services.items import NoSuchItem
@@ -51,6 +52,7 @@ bp = Blueprint("cases")
 
 OF_A_FILING = (
     NoSuchItem,
+    ItemChanged,
     NotOffered,
     BadAnswers,
     NotEligible,

@@ -7,8 +7,8 @@ from typing import Annotated, Any, TypeVar
 from msgspec import Meta, Struct
 
 from app.domain.item_versions import DraftHasErrors
-from app.formats.catalog_bytes import Form
 from app.routes.problems import Refused, Wrong
+from app.services.item_files import Form
 
 Done = TypeVar("Done")
 Code = Annotated[str, Meta(min_length=1, max_length=16)]

@@ -46,6 +46,7 @@ class ApplicationView(Struct, frozen=True):
 
     item: Named
     centre: Named
+    version: int
     open: bool
     why_not: str | None
     mode: str
@@ -77,25 +78,27 @@ async def application(
         place = await case_places.handling_centre(centre, row.id)
     except NotOffered:
         shown = await shown_at(body, place, known, language)
-        return replace(shown, open=False, why_not=say("problem.not-offered", language))
+        why_not = say("problem.not-offered", language)
+        return replace(shown, version=row.current, open=False, why_not=why_not)
     shown = await shown_at(body, place, known, language)
-    return replace(shown, usual=await usual_of(deps, place.id, row.id))
+    return replace(shown, version=row.current, usual=await usual_of(deps, place.id, row.id))
 
 
 async def of_case(deps: Deps, actor: Actor, case_id: UUID, language: str) -> ApplicationView:
     """The form and the papers of the version that a case stands on, to be corrected; NoSuchCase."""
     case = await case_parties.seen(actor, case_id)
     body, place = await case_ledger.body_of(case), await Centre.get(id=case.centre_id)
-    return await shown_at(body, place, {}, language)
+    return replace(await shown_at(body, place, {}, language), version=case.item_version)
 
 
 async def shown_at(
     body: Item, place: Centre, known: Mapping[int, ReusableView], language: str
 ) -> ApplicationView:
-    """An item, published or not, as it is applied for at a centre that handles it."""
+    """An item as it is applied for at a centre; `version` 0: it may not be published."""
     return ApplicationView(
         item=Named(body.code, said(body.name, language).text),
         centre=Named(place.code, said_of(place.name, language)),
+        version=0,
         open=True,
         why_not=None,
         mode=body.mode,

@@ -7,10 +7,15 @@ from typing import Any
 from app.catalog.items import Item
 from app.catalog.texts import said
 from app.domain import form_facts, forms, item_rules
+from app.kit.errors import Conflict
 from app.models.centre import Centre
 from app.models.item import Item as ItemRow
 from app.ports import Deps
 from app.services import case_places, items
+
+
+class ItemChanged(Conflict):
+    """The service was changed while you filled in its form; look through it once more."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,15 @@ class Offered:
 
 
 async def offered_for(
-    deps: Deps, centre_code: str, item_code: str, given: Mapping[str, object]
+    deps: Deps, centre_code: str, item_code: str, given: Mapping[str, object], version: int | None
 ) -> Offered:
-    """The item as it stands today, where it is handled; NoSuchItem, NotOffered, BadAnswers."""
+    """The item as it stands today, where it is handled; `version` is the one that was filled in.
+
+    NoSuchItem, ItemChanged, NotOffered, BadAnswers.
+    """
     row, body = await items.published(item_code)
+    if version not in (None, row.current):
+        raise ItemChanged(item=item_code)
     centre = await case_places.handling_centre(centre_code, row.id)
     today, form = deps.clock.today(), body.procedure.form
     answers = forms.answers(form, given, today)

@@ -65,7 +65,7 @@ class Filing:
 
     `materials` are the papers brought, `promised` those that follow, by a day or (None) by the last
     one the item allows, `reused` those for which a verified document of the person stands; all by
-    their place in the item's list.
+    their place in the list of the item's `version` that was filled in (None: the one in force).
     """
 
     centre: str
@@ -77,6 +77,7 @@ class Filing:
     name: str = ""
     phone: str = ""
     note: str = ""
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,10 @@ class Desk:
 async def file(deps: Deps, actor: Actor, filing: Filing, language: str) -> CaseView:
     """File a case for the person who asks, and tell them; or refuse with the reason.
 
-    NoSuchItem, NotOffered, BadAnswers, NotEligible, NoSuchMaterial, NotPromisable, BadPromiseDay,
-    NotReusable, CaseLimit, NameNeeded, PhoneNeeded, BadName, BadPhone, NobodyOnDuty.
+    NoSuchItem, ItemChanged, NotOffered, BadAnswers, NotEligible, NoSuchMaterial, NotPromisable,
+    BadPromiseDay, NotReusable, CaseLimit, NameNeeded, PhoneNeeded, BadName, BadPhone, NobodyOnDuty.
     """
-    offered = await offered_for(deps, filing.centre, filing.item, filing.answers)
+    offered = await offered_for(deps, filing.centre, filing.item, filing.answers, filing.version)
     offered.check_eligible(language)
     async with sql.transaction():
         person = await people.held(actor.person_id)
@@ -137,7 +138,7 @@ async def take_in_as_agent(
 
 async def _take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language: str) -> CaseView:
     """Take a case in for somebody else, where `actor` may."""
-    offered = await offered_for(deps, filing.centre, filing.item, filing.answers)
+    offered = await offered_for(deps, filing.centre, filing.item, filing.answers, filing.version)
     if desk.intake == "agent":
         offered.check_eligible(language)
     if desk.finish and Mode(offered.body.mode) is not Mode.IMMEDIATE:

@@ -52,6 +52,9 @@ const given = () => ({
 })
 const plain = () => ({ ...given(), answers: { ...given().answers, causes: ["重大疾病"] } as Record<string, unknown> })
 
+const unmet = (here?: boolean) =>
+  standing({ answers: { ...given().answers, here } }, what, today).unmet.map(({ says }) => says)
+
 describe("the conditions of an item", () => {
   test("show and need questions and papers, live", () => {
     const shown = (intake: ReturnType<typeof given>) => {
@@ -72,9 +75,6 @@ describe("the conditions of an item", () => {
   })
 
   test("say whom it is not for as soon as that is known, and never before", () => {
-    const unmet = (here?: boolean) =>
-      standing({ answers: { ...given().answers, here } }, what, today).unmet.map(({ says }) => says)
-
     expect([unmet(false), unmet(true), unmet(undefined)]).toEqual([["请到居住地办理。"], [], []])
   })
 
@@ -241,10 +241,10 @@ test("the phone's rules are read as modules, and an unknown way to require is re
   expect(() => asModule("const b = require('./b')")).toThrow()
 })
 
-describe("a case under several versions", () => {
-  const answer = (key: string, kept: boolean) => ({ key, kept }) as Answer
-  const brought = (number: number, kept: boolean) => ({ number, kept }) as Paper
+const answer = (key: string, kept: boolean) => ({ key, kept }) as Answer
+const brought = (number: number, kept: boolean) => ({ number, kept }) as Paper
 
+describe("a case under several versions", () => {
   test("tells what earlier versions asked apart", () => {
     const view = { form: [answer("a", false), answer("old@1", true)], materials: [brought(0, false), brought(1000, true)] }
 

@@ -101,15 +101,6 @@ module.exports = Behavior({
       return Object.keys(errors).length > 0
     },
 
-    /**
-     * Whether the server speaks of questions that do not stand here: the form is another one by now.
-     * @param {{ pointer: string, detail: string }[]} found
-     */
-    speaksOfOthers(found) {
-      const keys = this.data.form.map(({ key }) => key)
-      return Object.keys(refusals(found)).some((name) => !keys.includes(name.split('.')[0]))
-    },
-
     /** Brings the first wrong question into sight, and the keyboard where one writes; false when none is wrong. */
     leadToWrong() {
       const { form, errors } = this.data

@@ -6,7 +6,7 @@
 
 const drafts = require('../services/drafts')
 const picking = require('../services/picking')
-const { fitting, shapeOf } = require('../rules/drafts')
+const { called, fitting, renumbered, shapeOf } = require('../rules/drafts')
 const { wordsOf, say } = require('../words/index')
 
 /** @typedef {import('../services/types').Application} Application */
@@ -26,8 +26,11 @@ module.exports = Behavior({
       if (!draft) return
       const { ways = {}, files = {}, values = {}, ...typed } = draft.typed
       const fit = fitting(values, draft.shape, application.form)
-      const found = await present(fit.values, files)
-      Object.assign(this.data, { _ways: ways, _files: found.files })
+      const papers = application.materials
+      const found = await present(fit.values, renumbered(files, draft.papers, papers))
+      for (const number of Object.keys(found.files).map(Number))
+        found.files[number] = found.files[number].map((file) => ({ ...file, material: number }))
+      Object.assign(this.data, { _ways: renumbered(ways, draft.papers, papers), _files: found.files })
       const { apply, common } = wordsOf(language)
       const gone = fit.gone.join(common.comma)
       this.setData({
@@ -57,6 +60,7 @@ module.exports = Behavior({
         place: application.centre.name,
         version: application.version,
         shape: shapeOf(application.form),
+        papers: application.materials.map(called),
         typed: page.typed(),
       })
     },

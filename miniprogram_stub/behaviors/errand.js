@@ -105,7 +105,7 @@ module.exports = Behavior({
      * @param {import('../services/cases').Wish} wish
      * @returns {import('../services/cases').Errand}
      */
-    errandOf({ item, answers, materials, promised, note }) {
+    errandOf({ item, answers, materials, promised, note, version }) {
       const { name, phone, idNumber } = this.data.other
       return {
         centre: this.data.room,
@@ -115,6 +115,7 @@ module.exports = Behavior({
         materials,
         promised: promised.map((number) => ({ number })),
         note,
+        version,
       }
     },
   },

@@ -56,4 +56,26 @@ function fitting(values, shape, form) {
   return { values: kept, gone }
 }
 
-module.exports = { shapeOf, fitting }
+/** What a paper is called through every version. @param {{ key?: string, name: string }} paper */
+const called = ({ key, name }) => key || name
+
+/**
+ * What belongs to papers, by their place in the list that stands now; what is not on it any more is left out.
+ * @template T
+ * @param {Record<number, T>} table by the place in the list before
+ * @param {string[] | undefined} before what the papers were called then
+ * @param {{ key?: string, name: string }[]} now
+ * @returns {Record<number, T>}
+ */
+function renumbered(table, before, now) {
+  if (!before) return table
+  /** @type {Record<number, T>} */
+  const moved = {}
+  for (const [place, one] of Object.entries(table)) {
+    const number = now.findIndex((paper) => called(paper) === before[Number(place)])
+    if (number >= 0) moved[number] = one
+  }
+  return moved
+}
+
+module.exports = { shapeOf, fitting, called, renumbered }

@@ -9,7 +9,7 @@ const request = require('./request')
  * before.
  * @typedef {{
  *   centre: string, item: string, answers: Record<string, Answer>, materials: number[], promised: number[],
- *   reused?: number[], name?: string, phone?: string, note?: string,
+ *   reused?: number[], name?: string, phone?: string, note?: string, version?: number,
  * }} Wish
  */
 
@@ -18,6 +18,7 @@ const request = require('./request')
  * @typedef {{
  *   centre: string, item: string, person: { name: string, phone: string, id_number?: string },
  *   answers: Record<string, Answer>, materials: number[], promised: { number: number }[], note?: string,
+ *   version?: number,
  * }} Errand
  */
 

@@ -10,7 +10,7 @@ const MOST = 20
  * `shape` are the questions that stood there, `version` the one of the item they came from when the server told it.
  * @typedef {{
  *   item: string, centre: string, name: string, place: string, at: number, version?: number,
- *   shape: import('../rules/drafts').Shape, typed: Record<string, any>,
+ *   shape: import('../rules/drafts').Shape, papers?: string[], typed: Record<string, any>,
  * }} Draft
  * @typedef {Pick<Draft, 'item' | 'centre'>} Where
  */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { answer, byText, memoryStorage, settle, tap } from './harness.mjs'
 import { attachment, file } from './town_cases.mjs'
 import { aid, aidRoutes, question } from './form.mjs'
+import { load } from './source.mjs'
 import { me } from './town.mjs'
 import { visit } from './visit_cases.mjs'
 
@@ -131,16 +132,13 @@ test('what the server says about a cell stands in its cell', async () => {
   assert.equal(scrolls[scrolls.length - 1].args.selector, '#q-family')
 })
 
-test('a question that was put in meanwhile comes onto the page, with what the server says about it', async () => {
+test('a service that changed meanwhile is asked for anew, and nothing that was filled in is lost', async () => {
   let changed = false
   const fresh = question('neighbour', 'phone', '邻居电话')
-  const refusal = answer(422, {
-    detail: '申请表要再看看',
-    errors: [{ pointer: '/answers/neighbour', detail: '请填写这一项。' }],
-  })
+  const refusal = answer(409, { code: 'item-changed', detail: '这项服务的规定改了。' })
   const made = await filled({
     more: {
-      'GET /v1/items/felling/application': () => (changed ? aid({ form: [...aid().form, fresh] }) : aid()),
+      'GET /v1/items/felling/application': () => (changed ? aid({ form: [...aid().form, fresh], version: 2 }) : aid({ version: 1 })),
       'POST /v1/cases': () => refusal,
     },
   })
@@ -151,7 +149,9 @@ test('a question that was put in meanwhile comes onto the page, with what the se
   await press('交申请')
   await settle(120)
 
-  assert.match(room('neighbour').textContent, /请填写这一项。/)
+  assert.match(made.text(), /这项服务的规定改了。/)
+  assert.match(room('neighbour').textContent, /请填|必填|要填/)
+  assert.equal(made.asked('POST /v1/cases')[0].body.version, 1)
   assert.equal(room('spouse').querySelector('input').value, '李四')
 })
 
@@ -167,6 +167,15 @@ test('a draft stays on the phone over a restart, and what the changed form lost 
   assert.match(again.text(), /上次没填完的都在。 表格改过了，这几项没有了：配偶姓名、家庭月收入、房屋照片。/)
   assert.equal(again.room('state').querySelector('[aria-checked=true]').textContent, '已婚')
   assert.equal(again.room('income').querySelector('input').value, '')
+})
+
+test('papers keep their way when the list changes its order', () => {
+  const { renumbered } = load('rules/drafts.js')
+  const before = ['id-card', '照片', '收入证明']
+  const now = [{ key: 'new', name: '新' }, { key: '', name: '照片' }, { key: 'id-card', name: '身份证' }]
+
+  assert.deepEqual(renumbered({ 0: 'bring', 1: 'files', 2: 'promise' }, before, now), { 1: 'files', 2: 'bring' })
+  assert.deepEqual(renumbered({ 0: 'bring' }, undefined, now), { 0: 'bring' })
 })
 
 test('files that the phone lost are asked for again', async () => {

@@ -73,6 +73,7 @@ async def test_anybody_reads_what_to_fill_in_and_bring(town: Town) -> None:
     assert told == {
         "item": {"code": ITEM, "name": "Old-age allowance"},
         "centre": {"code": CENTRE, "name": "Liujia Centre"},
+        "version": 1,
         "open": True,
         "why_not": None,
         "mode": "promise",

@@ -43,6 +43,7 @@ from app.services import (
 from app.services.attachment_uploads import Given, NoSuchField
 from app.services.bookings import Wish
 from app.services.case_lists import Asked
+from app.services.case_offers import ItemChanged
 from app.services.cases import Desk
 from app.services.ratings import Said
 from app.services.verified_documents import NotReusable
@@ -265,6 +266,18 @@ async def test_a_place_is_told_by_its_name_and_offered_by_the_county(deps: Deps)
     assert "511503102000" in [region.code for region in offered.regions]
     assert [one.text for one in own.form] == ["刘家镇 3号"]
     assert [one.masked for one in office.form] == [True]
+
+
+async def test_what_was_filled_in_on_another_version_is_looked_through_again(deps: Deps) -> None:
+    await a_ruled_town(deps)
+    yang = await a_person(deps, YANG)
+    offered = await case_applications.application(deps, yang, ITEM, CENTRE, "zh")
+
+    with pytest.raises(ItemChanged):
+        await filed(deps, yang, version=offered.version + 1)
+    case = await filed(deps, yang, version=offered.version)
+
+    assert case.item_version == offered.version == 1
 
 
 async def test_the_guide_tells_the_rules_as_sentences(deps: Deps) -> None:

@@ -6,13 +6,10 @@ WORDS: dict[str, str] = {
     "case.event.move_refused": "ཞུ་མཁན་གྱིས་སྔར་གྱི་སྒྲིག་གཞི་བདམས།",
     "case.told.version": "པར་གཞི་{before}→པར་གཞི་{after}",
     "message.case_moved.subject": "སྒྲུབ་པའི་སྒྲིག་གཞི་བསྒྱུར།",
-    "message.case_moved.text": (
-        "{item}（{number}）སྒྲིག་གཞི་གསར་པ་ལྟར་སྒྲུབ། སྤྲད་ཟིན་པ་ཚང་མ་ཡོད། གཟིགས་རོགས།"
-    ),
+    "message.case_moved.text": ("{item}（{number}）སྒྲིག་གཞི་གསར་པ་ལྟར་སྒྲུབ། སྤྲད་ཟིན་པ་ཚང་མ་ཡོད། གཟིགས་རོགས།"),
     "message.move_asked.subject": "ལན་འདེབས་རོགས།",
     "message.move_asked.text": (
-        "{item}（{number}）ལ་སྒྲིག་གཞི་གསར་པ་བྱུང་། དེ་ལྟར་སྒྲུབ་མིན་ལན་འདེབས་རོགས། མི་འདོད་"
-        "ན་སྔར་ལྟར་སྒྲུབ།"
+        "{item}（{number}）ལ་སྒྲིག་གཞི་གསར་པ་བྱུང་། དེ་ལྟར་སྒྲུབ་མིན་ལན་འདེབས་རོགས། མི་འདོད་ན་སྔར་ལྟར་སྒྲུབ།"
     ),
     "move.reason.promised": "ཁས་ལེན་དུས་ཚད་{before}ནས་{after}ལ་བསྒྱུར།",
     "move.reason.statutory": "ཁྲིམས་བཅའ་དུས་ཚད་{before}ནས་{after}ལ་བསྒྱུར།",

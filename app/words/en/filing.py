@@ -12,4 +12,9 @@ WORDS: dict[str, str] = {
     ),
     "title.no-such-field": "The form has no such question",
     "problem.no-such-field": "No file is asked for here; please reload and try again.",
+    "title.item-changed": "The service has just changed",
+    "problem.item-changed": (
+        "The rules of this service changed while you filled in the form. What you filled in "
+        "is still here: look through it once more and send it."
+    ),
 }

@@ -11,8 +11,7 @@ WORDS: dict[str, str] = {
     ),
     "message.move_asked.subject": "请您答复",
     "message.move_asked.text": (
-        "您办{item}（{number}）有了新规定，要不要改按新规定办，请打开办件答复；"
-        "不同意就按原规定办。"
+        "您办{item}（{number}）有了新规定，要不要改按新规定办，请打开办件答复；不同意就按原规定办。"
     ),
     "move.reason.promised": "承诺时限由{before}改为{after}",
     "move.reason.statutory": "法定时限由{before}改为{after}",

@@ -7,4 +7,6 @@ WORDS: dict[str, str] = {
     "problem.not-reusable": "没有可以直接使用的已核验证件，请带来或拍照上传。",
     "title.no-such-field": "申请表里没有这一项",
     "problem.no-such-field": "这张表不需要在这里交文件，请刷新后再试。",
+    "title.item-changed": "这项服务刚刚改过",
+    "problem.item-changed": "您填表的时候，这项服务的规定改了。填过的都还在，请再看一遍后交。",
 }

@@ -91,10 +91,11 @@ export const followingOf = ({ answers }: Intake, { fields }: Pick<Standing, "fie
 
 export const isOfFiles = (kind: string): boolean => ["photo", "file", "signature"].includes(kind)
 
-export function intakeBody(intake: Intake, { centre, item, mode }: Application, now: Standing): IntakeForm {
+export function intakeBody(intake: Intake, { centre, item, mode, version }: Application, now: Standing): IntakeForm {
   return {
     centre: centre.code,
     item: item.code,
+    version: version || undefined,
     person: personOf(intake),
     intake: intake.intake,
     answers: now.answers as IntakeForm["answers"],

@@ -217,6 +217,7 @@ Component({
         name: person.name ? undefined : name.trim(),
         phone: phone || undefined,
         note: note.trim() || undefined,
+        version: application.version || undefined,
       }
     },
 
@@ -259,10 +260,15 @@ Component({
       wx.redirectTo({ url: `/pages/case/result/index?id=${id}&reach=${reach}&bring=${bring}` })
     },
 
-    /** @param {unknown} error a question that is not here was put in meanwhile: the form is asked for anew */
+    /** @param {unknown} error of a service that was changed meanwhile the form is asked for anew */
     async refused(error) {
       const text = sentence(error, wordsOf(this.data.language).faults)
-      if (isFault(error) && this.speaksOfOthers(error.errors)) await this.load(true)
+      if (isCode(error, 'item-changed')) {
+        this.data._resumed = false
+        await this.load(true)
+        this.data.sections.forEach((section) => this.checked(section))
+        return this.setData({ refusal: text })
+      }
       if (isFault(error) && this.tookRefusals(error.errors)) return this.lead('form')
       if (isCode(error, 'name-needed')) return this.setData({ nameError: text })
       return this.setData({ refusal: text, phoneNeeded: isCode(error, 'phone-needed') })
