@@ -15,8 +15,14 @@ from app.routes.wire import Call, operation
 from app.services import item_conditions, item_files, item_imports, item_offers
 from app.services.access import EditorsOnly, NoSuchCentre
 from app.services.item_conditions import SentenceView
-from app.services.item_files import CatalogueFile
-from app.services.item_imports import MOST_BYTES, File, ImportView, UnreadableFile
+from app.services.item_files import CatalogueFile, UnsafeCode
+from app.services.item_imports import (
+    MOST_BYTES,
+    File,
+    ImportView,
+    PackedTooMuch,
+    UnreadableFile,
+)
 from app.services.item_offers import AdoptedView
 from app.services.items import NoSuchItem
 
@@ -50,7 +56,7 @@ class KindsView(Struct, frozen=True):
     answer=ImportView,
     who="staff",
     idempotent=True,
-    problems=(NoSuchCentre, EditorsOnly, UnreadableFile, KeyReused),
+    problems=(NoSuchCentre, EditorsOnly, UnreadableFile, PackedTooMuch, KeyReused),
 )
 async def take_in(call: Call[ImportForm]) -> msgspec.Raw:
     """Excel, YAML, JSON, or a zip of YAML; all of it becomes drafts, or nothing does."""
@@ -124,7 +130,7 @@ async def sentence(call: Call[ConditionForm]) -> SentenceView:
 
 @operation(
     bp, "GET", "/export", summary="Services as a file", query=ExportQuery, answer=HTTPResponse,
-    who="staff", problems=(NoSuchCentre, NoSuchItem),
+    who="staff", problems=(NoSuchCentre, NoSuchItem, UnsafeCode),
 )  # fmt: skip
 async def export(call: Call[None, ExportQuery]) -> HTTPResponse:
     """As they are published, in a form that an import takes in unchanged."""

@@ -97,6 +97,13 @@ async def answer(deps: Deps, actor: Actor, case_id: UUID, agree: bool, language:
     return view
 
 
+async def drop(deps: Deps, item_id: UUID, number: int) -> None:
+    """Ask nobody any more whether their case may go over to a version that is withdrawn."""
+    asked_for = CaseMove.filter(case__item_id=item_id, after=number, done_at__isnull=True)
+    ids = [row.id for row in await asked_for]
+    await CaseMove.filter(id__in=ids).update(state=DROPPED, done_at=deps.clock.now())
+
+
 async def _check_handles(deps: Deps, actor: Actor, case: Case) -> None:
     """Nothing, or a refusal unless it is for `actor` to decide on the case."""
     await case_parties.check_visible(actor, case)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from app.catalog.catalog import Catalog
 from app.domain.roles import Actor
 from app.formats.catalog_bytes import MEDIA_TYPES, Form, written
+from app.formats.catalog_folder import UnsafeCode
 from app.services import access, catalog_export
 
-__all__ = ["CatalogueFile", "Form", "exported", "template"]
+__all__ = ["CatalogueFile", "Form", "UnsafeCode", "exported", "template"]
 
 TEMPLATE = "cunkou-template.xlsx"
 

@@ -14,6 +14,7 @@ from app.catalog.items import Item
 from app.catalog.problems import SheetProblem
 from app.domain.roles import Actor
 from app.formats.catalog_bytes import MOST_BYTES, UnreadableFile, read_upload
+from app.formats.catalog_folder import PackedTooMuch
 from app.models import sql
 from app.models.centre import Centre
 from app.models.item import Item as ItemRow
@@ -25,7 +26,7 @@ from app.services.item_drafts import Beginning
 from app.services.items import body_of
 from app.words import say
 
-__all__ = ["MOST_BYTES", "File", "ImportView", "UnreadableFile", "take_in"]
+__all__ = ["MOST_BYTES", "File", "ImportView", "PackedTooMuch", "UnreadableFile", "take_in"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ async def take_in(
     """Make a draft of each service in the file that says something new: all of them, or none.
 
     What the file says of divisions and offices is left alone. NoSuchCentre, EditorsOnly,
-    UnreadableFile.
+    UnreadableFile, PackedTooMuch.
     """
     centre = await access.centre_of_editor(actor, centre_code)
     known = await catalog_import.known()

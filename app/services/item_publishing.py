@@ -14,6 +14,7 @@ from app.ports import Deps
 from app.services import (
     access,
     audit,
+    case_moves,
     item_draft_views,
     item_drafts,
     item_offers,
@@ -177,6 +178,7 @@ async def _end(deps: Deps, whole: Shelf, number: int, note: str) -> None:
     version = whole.version(number)
     told = " / ".join(part for part in (version.note, note.strip()) if part)[:LONGEST_NOTE]
     await ItemVersion.filter(id=version.id).update(withdrawn_at=deps.clock.now(), note=told)
+    await case_moves.drop(deps, whole.row.id, number)
 
 
 async def _record(deps: Deps, actor: Actor, act: str, draft: ItemDraft, **facts: object) -> None:

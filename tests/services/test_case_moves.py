@@ -270,3 +270,17 @@ async def test_a_joint_case_whose_department_is_no_longer_asked_still_tells_its_
     asked = [one.text for one in view.timeline if one.kind == "department_asked"]
     assert sorted(asked) == ["国土", "规划"]
     assert await CaseEvent.filter(case_id=case_id, kind="version_moved").count() == 1
+
+
+async def test_nobody_is_asked_about_a_version_that_is_withdrawn(deps: Deps) -> None:
+    town, yang = await an_office(deps), await a_person(deps, YANG)
+    case_id = await accepted(deps, town, yang)
+    number = await published(deps, promised_workdays=9)
+    await moved(deps, town, case_id, number)
+    item = await ItemRow.get(code=ITEM)
+
+    await case_moves.drop(deps, item.id, number)
+
+    assert [row.state for row in await CaseMove.filter(case_id=case_id)] == ["dropped"]
+    with pytest.raises(NotAsked):
+        await case_moves.asked(deps, yang, case_id, "zh")

@@ -57,4 +57,8 @@ WORDS: dict[str, str] = {
     "preview.person": "སྔོན་ལྟ།",
     "title.unreadable-file": "ཡིག་ཆ་ཀློག་མི་ཐུབ།",
     "problem.unreadable-file": "ཡིག་ཆ་ .xlsx .yaml .json .zip ཡིན་དགོས་ལ་ 10 MB ལས་བརྒལ་མི་ཆོག",
+    "title.packed-too-much": "བསྡོམས་ཡིག་ཆེ་དྲགས་པ།",
+    "problem.packed-too-much": ("བསྡོམས་ཡིག་ནང་གི་ཡིག་ཆ་མང་དྲགས་སམ་ཆེ་དྲགས་པས། ཁ་བགོས་ནས་སླར་འཇུག་རོགས།"),
+    "title.unsafe-code": "ཨང་རྟགས་ཡིག་ཆའི་མིང་དུ་མི་རུང་།",
+    "problem.unsafe-code": "ཞབས་ཞུའི་ཨང་རྟགས་ཡིག་ཆའི་མིང་དུ་མི་རུང་བས། བཅོས་རོགས།",
 }

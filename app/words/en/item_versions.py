@@ -63,4 +63,12 @@ WORDS: dict[str, str] = {
     "preview.person": "Preview",
     "title.unreadable-file": "This file cannot be read",
     "problem.unreadable-file": "Use an .xlsx, .yaml, .json or .zip file of at most 10 MB.",
+    "title.packed-too-much": "The archive holds too much",
+    "problem.packed-too-much": (
+        "The archive holds too many or too large files; split it and import again."
+    ),
+    "title.unsafe-code": "A code cannot be a file name",
+    "problem.unsafe-code": (
+        "The code of a service cannot be a file name; change it, or export Excel."
+    ),
 }

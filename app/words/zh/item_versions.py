@@ -47,4 +47,8 @@ WORDS: dict[str, str] = {
     "preview.person": "预览",
     "title.unreadable-file": "文件读不了",
     "problem.unreadable-file": "请用 .xlsx、.yaml、.json 或 .zip 文件，最大 10 MB。",
+    "title.packed-too-much": "压缩包太大",
+    "problem.packed-too-much": "压缩包里的文件太多或太大，请拆成几个再导入。",
+    "title.unsafe-code": "有事项编码不能做文件名",
+    "problem.unsafe-code": "有事项的编码不能用作文件名，请改编码后再导出，或导出成 Excel。",
 }
