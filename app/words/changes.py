@@ -42,7 +42,7 @@ class Change(Protocol):
 
 
 def sentence(change: Change, language: str = DEFAULT) -> str:
-    """One sentence: "“开户银行”由必填改为选填（更宽松）"."""
+    """One sentence: "“开户银行”由必填改为选填（更有利）"."""
     told = _told(change, language)
     if change.effect == "neither":
         return told

@@ -114,16 +114,16 @@ def asked(*form: FormField, **values: Any) -> Item:
         (
             asked(BANK),
             asked(replace(BANK, required=False)),
-            "“开户银行”由必填改为选填（更宽松）",
+            "“开户银行”由必填改为选填（更有利）",
         ),
-        (asked(), asked(BANK), "新增问题“开户银行”（更严格）"),
+        (asked(), asked(BANK), "新增问题“开户银行”（更不利）"),
         (asked(), asked(replace(BANK, required=False)), "新增问题“开户银行”"),
-        (asked(BANK), asked(), "删除问题“开户银行”（更宽松）"),
+        (asked(BANK), asked(), "删除问题“开户银行”（更有利）"),
         (asked(BANK, KIN), asked(KIN, BANK), "问题“开户银行”换了位置"),
         (
             asked(KIN),
             asked(replace(KIN, choices=("父",))),
-            "“家属”的删除选项“母”（更严格）",
+            "“家属”的删除选项“母”（更不利）",
         ),
         (
             asked(BANK),
@@ -138,24 +138,24 @@ def asked(*form: FormField, **values: Any) -> Item:
         (
             an_item(promised_workdays=5),
             an_item(promised_workdays=8),
-            "承诺时限由5个工作日改为8个工作日（更严格）",
+            "承诺时限由5个工作日改为8个工作日（更不利）",
         ),
         (
             an_item(fee=Fee(fen=1000)),
             an_item(fee=Fee(fen=550)),
-            "金额由10.00元改为5.50元（更宽松）",
+            "金额由10.00元改为5.50元（更有利）",
         ),
         (
             an_item(materials=(Material(key="p", name="照片", kind="photo"),)),
             an_item(materials=(Material(key="p", name="照片", kind="photo", gap_allowed=True),)),
-            "“照片”的容缺由不允许改为允许（更宽松）",
+            "“照片”的容缺由不允许改为允许（更有利）",
         ),
         (
             an_item(materials=(Material(name="照片", kind="photo"),)),
             an_item(materials=(Material(key="p", name="照片", kind="photo"),)),
             "“照片”的标识由不设改为p",
         ),
-        (an_item(), an_item(eligibility=(RULE,)), "新增申请条件“满八十岁”（更严格）"),
+        (an_item(), an_item(eligibility=(RULE,)), "新增申请条件“满八十岁”（更不利）"),
         (
             an_item(summary="一"),
             an_item(summary="二"),
@@ -164,17 +164,17 @@ def asked(*form: FormField, **values: Any) -> Item:
         (
             an_item(procedure=Procedure(pauses=("hearing",))),
             an_item(),
-            "可暂停的程序由听证改为不限（更严格）",
+            "可暂停的程序由听证改为不限（更不利）",
         ),
         (
             an_item(procedure=Procedure(stages=(StageLimit(stage="reviewing", workdays=2),))),
             an_item(procedure=Procedure(stages=(StageLimit(stage="reviewing", workdays=1),))),
-            "“审核”的时限由2个工作日改为1个工作日（更宽松）",
+            "“审核”的时限由2个工作日改为1个工作日（更有利）",
         ),
         (
             an_item(fee=Fee(fen=1000)),
             an_item(fee=Fee(fen=1000, rules=(FeeRule(when={"var": "a"}, fen=0, basis="低保"),))),
-            "新增收费规则“低保”（更宽松）",
+            "新增收费规则“低保”（更有利）",
         ),
     ],
 )

@@ -229,9 +229,9 @@ async def test_a_change_is_foreseen_published_and_undone_under_an_open_case(
     assert [one.number for one in lines["unanswered"].cases] == [number]
     assert [(one.number, one.version) for one in touched.cases] == [(number, 1)]
     assert [one.said for one in changed.changes] == [
-        "承诺时限由7个工作日改为5个工作日（更宽松）",
-        "“勘验”的时限由3个工作日改为1个工作日（更宽松）",
-        "新增问题“邻居电话”（更严格）",
+        "承诺时限由7个工作日改为5个工作日（更有利）",
+        "“勘验”的时限由3个工作日改为1个工作日（更有利）",
+        "新增问题“邻居电话”（更不利）",
     ]
 
     clock.pass_(minutes=5)

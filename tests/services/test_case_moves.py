@@ -70,7 +70,7 @@ async def test_a_case_moves_at_once_when_nothing_gets_worse(deps: Deps):
     done = await case_moves.move(deps, town.li, case_id, number, "zh")
 
     assert (preview.state, preview.after, preview.reasons) == ("planned", number, [])
-    assert [one.said for one in preview.changes] == ["承诺时限由5个工作日改为3个工作日（更宽松）"]
+    assert [one.said for one in preview.changes] == ["承诺时限由5个工作日改为3个工作日（更有利）"]
     assert (done.state, done.before, done.after) == ("done", 1, 2)
     case, after = await Case.get(id=case_id), await seen(deps, yang, case_id)
     assert case.item_version == number

@@ -1,8 +1,8 @@
 """Changes of an item between versions, in Chinese."""
 
 WORDS: dict[str, str] = {
-    "change.effect.wider": "{told}（更宽松）",
-    "change.effect.narrower": "{told}（更严格）",
+    "change.effect.wider": "{told}（更有利）",
+    "change.effect.narrower": "{told}（更不利）",
     "change.effect.unknown": "{told}（影响请核对）",
     "change.of": "“{owner}”的",
     "change.subject": "“{owner}”的",
