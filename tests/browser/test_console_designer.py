@@ -65,9 +65,10 @@ def designer(town: Any, page: Page, draft: dict[str, Any], tab: str = "form") ->
 
 def by_mouse(page: Page, kind: str, label: str) -> None:
     """Add a question of a kind, and say what it asks."""
-    if page.get_by_role("button", name="添加题目").is_visible():
-        page.get_by_role("button", name="添加题目").click()
     palette = page.get_by_role("region", name="添加题目")
+    expect(palette).to_be_visible()
+    if palette.get_by_role("button", name="添加题目").is_visible():
+        palette.get_by_role("button", name="添加题目").click()
     palette.get_by_role("button", name=kind).first.click()
     page.keyboard.type(label)
 
