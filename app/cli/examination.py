@@ -91,6 +91,10 @@ async def of_house(deps: Deps) -> list[Finding]:
 async def _of_setup() -> Finding:
     """How many errors the configuration doctor found last in the setup of all centres."""
     errors = await setup_doctor.standing_errors()
+    if errors is None:
+        return Finding(
+            True, "配置检查还没有做过：每个工作日早上自动做，也可到控制台“设置检查”现在做"
+        )
     if errors:
         return Finding(False, f"配置检查：还有 {errors} 处错误，请到控制台查看并改好")
     return Finding(True, "配置检查没有发现错误")

@@ -11,6 +11,9 @@ from app.words import DEFAULT, say
 from app.words.conditions import sentence
 from app.words.conditions import told as told_of
 
+PHONES = ("phone", "complaint")
+"""What is known of a place and told among the contacts, not where one comes to."""
+
 
 @dataclass
 class _Voice:
@@ -62,7 +65,7 @@ def item_guide(
         LeafletPart("discretion", voice.row("discretion"), (voice.says(item.discretion),)),
         LeafletPart("fee", voice.row("fee"), _fees(voice)),
         LeafletPart("limit", voice.row("limit"), _limits(voice)),
-        LeafletPart("contact", voice.row("contact"), _contact(voice)),
+        LeafletPart("contact", voice.row("contact"), _contact(voice, place or {})),
         LeafletPart("place", voice.row("place"), _places(voice, place or {})),
         LeafletPart("result", voice.row("result"), (voice.says(item.result),)),
     )
@@ -158,15 +161,18 @@ def _limits(voice: _Voice) -> tuple[str, ...]:
     return tuple(lines) or (voice.word("no-limit"),)
 
 
-def _contact(voice: _Voice) -> tuple[str, ...]:
-    item = voice.item
-    ask = voice.word("ask", phone=item.phone) if item.phone else ""
-    complain = voice.word("complain", phone=item.complaint_phone) if item.complaint_phone else ""
+def _contact(voice: _Voice, place: Mapping[str, str]) -> tuple[str, ...]:
+    """Whom to ask: the place where one comes, else whom the item names."""
+    phone = place.get("phone") or voice.item.phone
+    complaint = place.get("complaint") or voice.item.complaint_phone
+    ask = voice.word("ask", phone=phone) if phone else ""
+    complain = voice.word("complain", phone=complaint) if complaint else ""
     return tuple(filter(None, (ask, complain)))
 
 
 def _places(voice: _Voice, place: Mapping[str, str]) -> tuple[str, ...]:
-    told = [voice.word(f"place.{key}", said=line) for key, line in place.items() if line]
+    lines = [(key, line) for key, line in place.items() if line and key not in PHONES]
+    told = [voice.word(f"place.{key}", said=line) for key, line in lines]
     return tuple(filter(None, (voice.says(voice.item.place_and_hours), *told)))
 
 
@@ -178,8 +184,8 @@ def _short(voice: _Voice, place: Mapping[str, str]) -> tuple[LeafletRow, ...]:
         "fee": _money(voice, voice.item.fee.fen),
         "place": where,
         "hours": place.get("hours", ""),
-        "phone": voice.item.phone,
-        "complaint": voice.item.complaint_phone,
+        "phone": place.get("phone") or voice.item.phone,
+        "complaint": place.get("complaint") or voice.item.complaint_phone,
     }
     return tuple(
         LeafletRow(voice.word(f"short.{key}"), line) for key, line in lines.items() if line

@@ -37,7 +37,8 @@ def read_sheets(name: str, content: bytes) -> Rows:
         sheets = _sheets(content, rows)
     except (BadZipFile, InvalidFileException, SyntaxError, KeyError, ValueError, OSError) as error:
         rows.positions[("file",)] = Place(name, 1, "A")
-        rows.faults.append(Finding(("file",), f"打不开这个 Excel 文件：{error}", "请另存为 .xlsx"))
+        why = "" if str(error).isascii() else f"：{error}"
+        rows.faults.append(Finding(("file",), f"打不开这个 Excel 文件{why}", "请另存为 .xlsx"))
         return rows
     for table in TABLES:
         if table.title in sheets:

@@ -175,6 +175,7 @@ async def touched(call: Call, draft: UUID) -> TouchedCases:
     idempotent=True,
     problems=(
         NoSuchDraft,
+        NotOffered,
         DraftChanged,
         rules.DraftOutdated,
         rules.VersionScheduled,

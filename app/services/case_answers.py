@@ -12,6 +12,7 @@ from app.catalog.form_fields import FormField
 from app.catalog.items import Item
 from app.catalog.texts import said
 from app.domain import form_facts, forms, item_rules
+from app.domain.case_moves import GIVEN, UNNEEDED
 from app.domain.case_states import State
 from app.domain.forms import Value
 from app.kit.clock import office_day
@@ -22,7 +23,6 @@ from app.ports import Deps
 from app.services.application_fields import REGION_KINDS
 from app.services.attachments import AttachmentView
 from app.services.booking_views import said_of
-from app.services.case_orders import GIVEN, UNNEEDED
 
 Files: TypeAlias = Mapping[int | str | None, list[AttachmentView]]
 """Files by the place of their paper, or the key of their question; None: neither."""

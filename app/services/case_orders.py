@@ -9,9 +9,7 @@ from uuid import UUID
 from app.catalog.items import Item
 from app.domain.case_flow import Act, Facts, Mode, Outcome, Party, State
 from app.domain.case_messages import CaseKind
-from app.domain.case_moves import GIVEN as GIVEN
 from app.domain.case_moves import PROMISED
-from app.domain.case_moves import UNNEEDED as UNNEEDED
 from app.domain.clock_ledger import Clock, EventKind, Which
 from app.domain.letters import LetterKind
 from app.models.case import Case, CaseEvent, CaseMaterial, CaseTask

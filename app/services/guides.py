@@ -46,6 +46,8 @@ async def told(deps: Deps, code: str, centre_code: str, language: str) -> Told:
             "address": said_of(centre.address, language),
             "hours": await usual_hours(deps, centre, language),
             "windows": await window_names(centre, offer.windows, language),
+            "phone": centre.phone,
+            "complaint": centre.complaint_phone,
         }
     guide = item_guide(item, language, place=place)
     version = await ItemVersion.get(item_id=row.id, number=row.current)
@@ -55,8 +57,8 @@ async def told(deps: Deps, code: str, centre_code: str, language: str) -> Told:
         version=row.current,
         since=since(version),
         unit=place.get("centre") or unit,
-        phone=item.phone or (centre.phone if centre else ""),
-        complaint_phone=item.complaint_phone,
+        phone=centre.phone if centre else item.phone,
+        complaint_phone=centre.complaint_phone if centre else item.complaint_phone,
         centre=centre,
     )
 

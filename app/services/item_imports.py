@@ -21,7 +21,7 @@ from app.models.item import Item as ItemRow
 from app.models.item import ItemVersion
 from app.models.item_draft import ItemDraft
 from app.ports import Deps
-from app.services import access, audit, catalog_import, item_drafts, item_wordings
+from app.services import access, audit, catalog_import, item_drafts, item_offers, item_wordings
 from app.services.item_drafts import Beginning
 from app.services.items import body_of
 from app.words import say
@@ -64,7 +64,10 @@ async def take_in(
         told = await _told(deps, catalog.items)
         fresh = [code for code, one in told.items() if one is not None]
         busy = await ItemDraft.filter(code__in=fresh).order_by("code")
-        problems = [*problems, *(_busy(one.code, language) for one in busy)]
+        rows = await ItemRow.filter(code__in=fresh)
+        foreign = await item_offers.elsewhere(actor, centre, rows)
+        problems = [*problems, *(_stopped("draft-exists", one.code, language) for one in busy)]
+        problems += [_stopped("not-offered", code, language) for code in foreign]
         if catalog.centres or catalog.divisions:
             problems.append(
                 SheetProblem("", 0, "", say("import.items-only", language), "", "warning")
@@ -108,5 +111,5 @@ def _beginning(
     return Beginning(body, "import", base)
 
 
-def _busy(code: str, language: str) -> SheetProblem:
-    return SheetProblem("", 0, "", say("import.draft-exists", language, code=code), "", "error")
+def _stopped(why: str, code: str, language: str) -> SheetProblem:
+    return SheetProblem("", 0, "", say(f"import.{why}", language, code=code), "", "error")

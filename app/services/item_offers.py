@@ -1,6 +1,7 @@
 """Letting an office offer services that are there already, such as those of a neighbour."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -49,12 +50,20 @@ async def adopt(
 
 
 async def check_offered(actor: Actor, centre: Centre, item: ItemRow) -> None:
-    """Nothing, or NotOffered unless the office offers the service, and so may change it.
+    """Nothing, or NotOffered unless the office may change the service."""
+    if await elsewhere(actor, centre, [item]):
+        raise NotOffered(centre=centre.code)
 
-    What no office offers is changed by anybody who edits; an administrator everywhere changes all.
+
+async def elsewhere(actor: Actor, centre: Centre, items: Collection[ItemRow]) -> list[str]:
+    """The codes of those services that other offices offer and this one does not.
+
+    It does not change them; what no office offers is changed by anybody who edits, and an
+    administrator everywhere changes all.
     """
     if Role(RoleName.ADMIN) in actor.roles:
-        return
-    offering = await Offer.filter(item_id=item.id).values_list("centre_id", flat=True)
-    if offering and centre.id not in offering:
-        raise NotOffered(centre=centre.code)
+        return []
+    offered: dict[UUID, set[UUID]] = {}
+    for offer in await Offer.filter(item_id__in=[item.id for item in items]):
+        offered.setdefault(offer.item_id, set()).add(offer.centre_id)
+    return [one.code for one in items if one.id in offered and centre.id not in offered[one.id]]

@@ -8,6 +8,7 @@ from app.domain import item_versions as rules
 from app.domain.item_versions import DraftChanged, DraftHasErrors, Publication
 from app.domain.roles import Actor
 from app.models import sql
+from app.models.centre import Centre
 from app.models.item import ItemVersion
 from app.models.item_draft import ItemDraft
 from app.ports import Deps
@@ -65,13 +66,14 @@ async def publish(
 ) -> ItemVersionView:
     """Make a draft the next version of its service; the draft is gone.
 
-    Of two who publish it, or save it meanwhile, one is refused. NoSuchDraft, DraftChanged,
-    SecondPersonNeeded, DraftOutdated, VersionScheduled, BadBeginDay, DraftHasErrors.
+    Of two who publish it, or save it meanwhile, one is refused. NoSuchDraft, NotOffered,
+    DraftChanged, SecondPersonNeeded, DraftOutdated, VersionScheduled, BadBeginDay, DraftHasErrors.
     """
     async with sql.transaction():
         code = (await item_drafts.mine(actor, draft_id)).code
         whole = await item_wordings.held(deps, code)
         draft = await item_drafts.mine(actor, draft_id)  # anew: we may have waited for another
+        await item_offers.check_offered(actor, await Centre.get(id=draft.centre_id), whole.row)
         read = await item_draft_views.reading(draft)
         if read.item is None or read.errors:
             raise DraftHasErrors(read.errors)

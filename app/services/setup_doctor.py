@@ -16,6 +16,7 @@ from app.domain.roles import Actor, RoleName
 from app.domain.setup_checks import ASKED_OUTSIDE, Fault, Severity
 from app.models import sql
 from app.models.centre import Centre
+from app.models.operation import Heartbeat
 from app.models.person import Membership, Person
 from app.models.setup_fault import SetupFault
 from app.ports import Deps
@@ -29,6 +30,8 @@ KEEP = (
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (centre_id, key) DO UPDATE SET"
     " severity = excluded.severity, facts = excluded.facts, seen_on = excluded.seen_on"
 )
+EXAMINED = "setup/{code}"
+"""The heartbeat that remembers on which morning a centre was looked at last."""
 
 
 class FaultView(Struct, frozen=True):
@@ -45,9 +48,13 @@ class FaultView(Struct, frozen=True):
 
 
 class SetupView(Struct, frozen=True):
-    """What stands against the setup of a centre, errors first."""
+    """What stands against the setup of a centre, errors first.
+
+    `examined_on` is the day of the last look that is known of, None: there was none yet.
+    """
 
     centre: str
+    examined_on: date | None
     errors: int
     warnings: int
     infos: int
@@ -63,7 +70,7 @@ async def examine_now(deps: Deps, actor: Actor, centre_code: str, language: str)
     """Look again, the addresses on the web left aside; NoSuchCentre, DirectorsOnly."""
     centre = await _centre(actor, centre_code)
     await examine(deps, centre, actor_id=actor.person_id)
-    return await _view(centre, language)
+    return await _view(centre, language, deps.clock.today())
 
 
 async def examine(
@@ -96,8 +103,11 @@ async def examine(
     return len(found)
 
 
-async def standing_errors() -> int:
-    """How many errors stand against the setup of all centres."""
+async def standing_errors() -> int | None:
+    """How many errors stand against the setup of all centres; None before anybody has looked."""
+    looked = await Heartbeat.filter(name__startswith=EXAMINED.format(code="")).exists()
+    if not (looked or await SetupFault.exists()):
+        return None
     return await SetupFault.filter(severity=Severity.ERROR).count()
 
 
@@ -131,7 +141,7 @@ async def _tell(deps: Deps, centre: Centre, fresh: Sequence[Fault], but: UUID | 
         await tell_office(deps, [person.id], centre, CaseKind.SETUP_FAULTS, about, **params)
 
 
-async def _view(centre: Centre, language: str) -> SetupView:
+async def _view(centre: Centre, language: str, looked_on: date | None = None) -> SetupView:
     rows = await SetupFault.filter(centre_id=centre.id)
     order = list(Severity)
     rows.sort(key=lambda row: (order.index(Severity(row.severity)), row.key))
@@ -139,8 +149,12 @@ async def _view(centre: Centre, language: str) -> SetupView:
         item.code: said(item.name, language).text for item in await setup_facts.wordings_of(centre)
     }
     many = [row.severity for row in rows]
+    mark = await Heartbeat.get_or_none(name=EXAMINED.format(code=centre.code))
+    known = [looked_on, date.fromisoformat(mark.said) if mark else None]
+    days = [day for day in [*known, *(row.seen_on for row in rows)] if day]
     return SetupView(
         centre=centre.code,
+        examined_on=max(days, default=None),
         errors=many.count(Severity.ERROR),
         warnings=many.count(Severity.WARNING),
         infos=many.count(Severity.INFO),

@@ -17,8 +17,6 @@ AT_ONCE = 8
 MOST_ADDRESSES = 200
 """So many addresses of a centre are asked; each takes at most five seconds."""
 LOOK_SECONDS = 5.0
-EXAMINED = "setup/{code}"
-"""The heartbeat that remembers on which day a centre was looked at last."""
 
 
 async def examine_all(deps: Deps) -> tuple[int, int]:
@@ -34,7 +32,7 @@ async def examine_all(deps: Deps) -> tuple[int, int]:
     centres = faults = 0
     offering = {offer.centre_id for offer in await Offer.all().only("id", "centre_id")}
     for centre in await Centre.filter(id__in=list(offering)).order_by("code"):
-        mark = EXAMINED.format(code=centre.code)
+        mark = setup_doctor.EXAMINED.format(code=centre.code)
         done = await Heartbeat.get_or_none(name=mark)
         if done is not None and done.said == today.isoformat():
             continue

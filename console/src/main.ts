@@ -8,6 +8,7 @@ import "./styles/tokens.css"
 import "./styles/page.css"
 import "./styles/controls.css"
 import "./styles/elements.css"
+import "./styles/rows.css"
 import "./styles/print.css"
 
 void speakAsBefore().then(() => createApp(App).use(router).mount("#app"))

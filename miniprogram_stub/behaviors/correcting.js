@@ -6,7 +6,7 @@
 
 const answering = require('./answering')
 const cases = require('../services/cases')
-const { changesOf, correctable, filledIn, newErrors } = require('../rules/corrections')
+const { changesOf, filledIn, newErrors } = require('../rules/corrections')
 const { orKept } = require('../rules/fault')
 const { dayAt } = require('../rules/time')
 const { formErrors } = require('../views/form')
@@ -20,7 +20,6 @@ module.exports = Behavior({
 
   data: {
     unfolded: false, // in the beginning only a line says that the form may be corrected
-    partly: false,
     /** @type {Application | null} */
     _application: null,
     /** @type {Record<string, any> | null} the answers as they were */
@@ -49,11 +48,9 @@ module.exports = Behavior({
       if (!found.form.some(({ kept }) => !kept)) return
       const { data } = await orKept(cases.formOf(found.id))
       if (!data) return
-      const { fields, whole } = correctable(data.form, found.form, dayAt(Date.parse(found.received_at)))
-      this.data._application = { ...data, form: fields, materials: [], eligibility: [], fee: undefined }
-      this.setData({ partly: !whole })
+      this.data._application = { ...data, materials: [], eligibility: [], fee: undefined }
       if (this.data._was) return
-      this.data._was = filledIn(fields, found.form)
+      this.data._was = filledIn(data.form, found.form)
       this.setData({ values: this.data._was })
     },
 

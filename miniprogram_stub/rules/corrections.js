@@ -1,7 +1,6 @@
 /** A form that was filed, to be corrected: the questions that may be answered anew, as they were filled in, and what changed. */
 
 const { standOf } = require('./answers')
-const { asked, SILENT } = require('./form-logic')
 const { columnsOf, yuan } = require('./readings')
 
 /** @typedef {import('../services/types').FormField} FormField */
@@ -15,31 +14,10 @@ const FILE_KINDS = ['photo', 'file', 'signature']
 const isPicture = (mediaType) => mediaType.startsWith('image/')
 
 /**
- * The questions of the present version alone; what was put aside is not asked any more.
+ * The questions of the case's own version alone; what was put aside is not asked any more.
  * @param {Answered[]} answered
  */
 const standing = (answered) => answered.filter(({ kept }) => !kept)
-
-/**
- * Which questions may be corrected. The phone knows the form that is in force. A case that stands on another version was
- * asked other questions: then it is those that both have, without conditions, and `whole` is false.
- * @param {FormField[]} form the one in force
- * @param {Answered[]} answered
- * @param {string} today
- * @returns {{ fields: FormField[], whole: boolean }}
- */
-function correctable(form, answered, today) {
-  const own = standing(answered)
-  const kinds = Object.fromEntries(own.map(({ key, kind }) => [key, kind]))
-  const given = Object.fromEntries(own.filter(({ value }) => value !== null).map(({ key, value }) => [key, value]))
-  const open = asked(form, given, today)
-  const here = form.filter(({ key, kind }) => open.includes(key) && !SILENT.includes(kind))
-  const whole = here.length === own.length && here.every(({ key, kind }) => kinds[key] === kind)
-  const masked = new Set(own.filter(({ masked: hidden }) => hidden).map(({ key }) => key))
-  if (whole && !masked.size) return { fields: form, whole }
-  const both = form.filter(({ key, kind }) => kinds[key] === kind && !masked.has(key))
-  return { fields: both.map((field) => ({ ...field, show_when: null, require_when: null })), whole: false }
-}
 
 /**
  * What was answered, as the fields hold it.
@@ -142,4 +120,4 @@ const newErrors = (errors, before, now) =>
     }),
   )
 
-module.exports = { correctable, filledIn, changesOf, newErrors }
+module.exports = { filledIn, changesOf, newErrors }

@@ -2,7 +2,7 @@
 
 const { momentText, dayText } = require('./when')
 const { restView } = require('./due')
-const { feeText } = require('./item')
+const { feeLine } = require('./item')
 const { say } = require('../words/index')
 
 /** @typedef {import('../words/index').Words} Words */
@@ -145,7 +145,7 @@ function paperNote({ state, due_on: due, verified_on: verified }, words) {
  * @param {CaseDetail['fee']} fee
  * @param {Words} words
  */
-const caseFee = (fee, words) => (fee ? [feeText(fee.fen, words), fee.basis].filter(Boolean).join(' · ') : '')
+const caseFee = (fee, words) => (fee ? feeLine({ fee }, words) : '')
 
 /**
  * @param {import('../services/types').CaseMaterial} paper one that may be missing is not called missing

@@ -126,7 +126,7 @@ function guideView(guide, words) {
 
 /**
  * The fee and its basis, without saying the same twice.
- * @param {Guide} guide
+ * @param {{ fee: { fen: number, basis: string } }} what a guide, or a case
  * @param {Words} words
  */
 function feeLine({ fee }, words) {
@@ -166,4 +166,4 @@ function confirmText(fields, words) {
   return known.length ? say(words.guide.confirm, { fields: known.join(words.common.comma) }) : ''
 }
 
-module.exports = { feeText, limitText, itemView, bringText, guideView }
+module.exports = { feeLine, feeText, limitText, itemView, bringText, guideView }

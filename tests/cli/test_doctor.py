@@ -122,7 +122,7 @@ async def test_every_check_of_the_house_has_its_sentences(deps: Deps, clock: Sti
         "定时任务在运行（last ran 0 s ago）",
         "待发消息没有积压（oldest waits 0 s; 0 without an answer）",
         "工作日历够用（known until 2026-12-28）",
-        "配置检查没有发现错误",
+        "配置检查还没有做过：每个工作日早上自动做，也可到控制台“设置检查”现在做",
         "文书可以打印",
         "附件可以存取",
     ]

@@ -120,3 +120,15 @@ def test_what_the_machine_checks_is_told_in_sentences() -> None:
         LeafletPaper("结婚证", "原件", False, ("当“婚姻状况”是“已婚”时，需要这份材料",)),
         LeafletPaper("证明", "复印件", False, ("当“婚姻状况”是“已婚”时，必须提供",)),
     )
+
+
+def test_one_is_told_the_phones_of_the_place_where_one_comes() -> None:
+    place = {"centre": "八美镇便民服务中心", "phone": "0836-0000101", "complaint": "0836-12345"}
+
+    guide = item_guide(an_item(), place=place)
+
+    contact = next(part.lines for part in guide.parts if part.key == "contact")
+    assert ["0836-0000101" in contact[0], "0836-12345" in contact[1]] == [True, True]
+    where = next(part.lines for part in guide.parts if part.key == "place")
+    assert not any("0836" in line for line in where)
+    assert {"0836-0000101", "0836-12345"} <= {row.value for row in guide.short}

@@ -245,7 +245,7 @@ def test_a_file_that_is_no_workbook_is_one_problem(tmp_path: Path) -> None:
             "catalogue.xlsx",
             1,
             "A",
-            "打不开这个 Excel 文件：File is not a zip file",
+            "打不开这个 Excel 文件",
             "请另存为 .xlsx",
         )
     ]

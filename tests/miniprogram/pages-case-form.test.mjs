@@ -3,11 +3,11 @@ import test from 'node:test'
 import assert from 'node:assert/strict'
 import { answer, settle, tap } from './harness.mjs'
 import { load } from './source.mjs'
-import { aidRoutes, question } from './form.mjs'
+import { aid, aidRoutes, question } from './form.mjs'
 import { attachment, correcting, file } from './town_cases.mjs'
 import { visit } from './visit_cases.mjs'
 
-const { correctable, filledIn, changesOf } = load('rules/corrections.js')
+const { filledIn, changesOf } = load('rules/corrections.js')
 const CORRECT = 'POST /v1/cases/c1/correct'
 const ATTACH = 'POST /v1/cases/c1/attachments'
 const told = (key, kind, value, changes = {}) => ({ key, kind, label: key, value, text: String(value), masked: false, files: [], kept: false, ...changes }) // prettier-ignore
@@ -120,12 +120,18 @@ test('without the questions everything else may still be answered', async () => 
   assert.doesNotMatch(text(), /我填的内容/)
 })
 
-test('a case of another version corrects what both ask, and says so', () => {
-  const form = [question('trees', 'number', '株数'), question('new', 'text', '新问题')]
-  const answered = [told('trees', 'number', 12), told('gone', 'text', '旧'), told('old@text', 'text', '老', { kept: true })]
-  const { fields, whole } = correctable(form, answered, '2026-12-01')
+test('a case is corrected on the form it was filed with, and what was put aside is left alone', async () => {
+  const own = { ...question('trees', 'number', '株数') }
+  const put = told('old@text', 'text', '老', { kept: true })
+  const { press, front } = await visitForm(
+    { 'GET /v1/cases/c1/application': aid({ form: [own] }), 'GET /v1/items/felling/application': answer(404, {}) },
+    wanting({ form: [told('trees', 'number', 12), put] }),
+  )
 
-  assert.deepEqual([fields.map(({ key }) => key), whole], [['trees'], false])
+  await press('改我填的内容')
+
+  assert.equal(front().querySelector('[data-testid=trees] input').value, '12')
+  assert.equal(front().querySelector('[data-testid="old@text"]'), null)
 })
 
 test('tables, amounts and flags are filled in as one writes them, and read back unchanged', () => {
@@ -144,12 +150,10 @@ test('tables, amounts and flags are filled in as one writes them, and read back 
     told('agree', 'consent', '2026-01'),
     told('where', 'location', { failed: 'denied' }),
   ]
-  const { fields, whole } = correctable(form, answered, '2026-12-01')
-  const before = filledIn(fields, answered)
+  const before = filledIn(form, answered)
   const cleared = { ...before, people: '', plots: [{ place: '屋后', cost: '2' }] }
 
-  assert.equal(whole, true)
   assert.deepEqual(before.plots, [{ place: '屋后', cost: '1.50' }])
-  assert.equal(changesOf(fields, before, before, '2026-12-01').any, false)
-  assert.deepEqual(changesOf(fields, before, cleared, '2026-12-01').answers, { plots: [{ place: '屋后', cost: 200 }], people: null }) // prettier-ignore
+  assert.equal(changesOf(form, before, before, '2026-12-01').any, false)
+  assert.deepEqual(changesOf(form, before, cleared, '2026-12-01').answers, { plots: [{ place: '屋后', cost: 200 }], people: null }) // prettier-ignore
 })

@@ -182,7 +182,7 @@ async def test_a_file_is_tried_and_then_taken_in(town: Town, form: Any) -> None:
 
     assert tried == {"problems": [], "items": ["free-bus"], "unchanged": [], "drafts": []}
     assert len(made["drafts"]) == 1
-    assert nothing.status_code == 422
+    assert refused(nothing) == (422, "unreadable-file")
     draft = await town.get(f"{DRAFTS}/{made['drafts'][0]}", qian)
     assert (draft["origin"], draft["name"], draft["problems"]) == ("import", "免费公交", [])
 

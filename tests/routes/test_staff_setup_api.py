@@ -15,7 +15,14 @@ async def test_a_director_looks_again_and_sees_what_stands(town: Town) -> None:
     answer = await town.post(f"/v1/staff/setup/examine?centre={CENTRE}", zhao)
     after = await town.get("/v1/staff/setup", zhao, centre=CENTRE)
 
-    assert before == {"centre": CENTRE, "errors": 0, "warnings": 0, "infos": 0, "faults": []}
+    assert before == {
+        "centre": CENTRE,
+        "examined_on": None,
+        "errors": 0,
+        "warnings": 0,
+        "infos": 0,
+        "faults": [],
+    }
     assert after == answer.json()
     assert after["errors"] == 1
     assert after["faults"][0] == {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.models.case import Case
 from app.models.centre import Centre, Offer
 from app.ports import Deps
 from app.services import (
@@ -127,7 +128,8 @@ async def test_nothing_is_adopted_when_one_service_is_not_there(deps: Deps) -> N
 
 async def test_the_open_cases_that_a_change_leaves_behind(deps: Deps) -> None:
     town = await edited_town(deps)
-    case = await a_case(deps, town.staffed, town.staffed.li)
+    case, closed = [await a_case(deps, town.staffed, town.staffed.li) for _ in range(2)]
+    await Case.filter(id=closed).update(closed_at=deps.clock.now())
     await changed(deps, town.qian)
     draft = await a_draft(deps, town.qian)
 
@@ -137,6 +139,9 @@ async def test_the_open_cases_that_a_change_leaves_behind(deps: Deps) -> None:
     assert draft.touched.open_cases == 1
     versions = (await item_version_views.every(deps, ITEM, "zh")).versions
     assert [(row.number, row.open_cases) for row in versions] == [(2, 0), (1, 1)]
+    there = await Centre.get(code=OTHER_CENTRE)
+    await Case.filter(id=case).update(centre_id=there.id)
+    assert (await item_touched.cases(deps, town.ma, draft.id, "zh")).cases == []
 
 
 async def test_what_differs_between_two_versions(deps: Deps) -> None:

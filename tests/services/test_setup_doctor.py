@@ -24,7 +24,7 @@ from app.services.access import DirectorsOnly, NoSuchCentre
 from app.services.setup_doctor import SetupView
 from tests.fakes import StillClock
 from tests.make import CENTRE, ITEM, LONG_ITEM, OTHER_CENTRE, Staffed, a_person, a_staffed_town
-from tests.people import LI, OUTSIDER, YANG
+from tests.people import OUTSIDER, YANG
 
 
 def kinds(view: SetupView) -> list[str]:
@@ -252,4 +252,16 @@ async def test_a_clerk_with_two_roles_is_told_once(deps: Deps) -> None:
     await setup_doctor.examine(deps, await Centre.get(code=CENTRE))
 
     assert await told(deps) == [(town.zhao.person_id, "1")]
-    assert LI.openid not in {row.person_id for row in await Notice.all()}
+    assert [row.person_id for row in await Notice.all()] == [town.zhao.person_id]
+
+
+async def test_before_anybody_has_looked_nothing_is_called_well(deps: Deps) -> None:
+    town = await a_staffed_town(deps)
+
+    before = await setup_doctor.shown(deps, town.zhao, CENTRE, "zh")
+    none_yet = await setup_doctor.standing_errors()
+    after = await looked(deps, town)
+
+    assert (before.examined_on, none_yet) == (None, None)
+    assert after.examined_on == deps.clock.today()
+    assert await setup_doctor.standing_errors() == after.errors

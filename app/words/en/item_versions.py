@@ -57,6 +57,7 @@ WORDS: dict[str, str] = {
     "problem.draft-unfinished": "The draft cannot be read yet. Put right the marked errors first.",
     "field.finding": "{message}",
     "import.draft-exists": "{code} has a draft already: publish or delete it first",
+    "import.not-offered": "{code} is not offered here: offer it first, then change it",
     "import.items-only": (
         "Only services are taken in here; divisions and offices of the file stay as they are"
     ),

@@ -43,6 +43,7 @@ WORDS: dict[str, str] = {
     "problem.draft-unfinished": "草稿的内容还读不出来，请先改好标出来的错误。",
     "field.finding": "{message}",
     "import.draft-exists": "事项“{code}”已经有草稿，请先发布或删除那份草稿",
+    "import.not-offered": "本中心没有提供事项“{code}”，请先在事项目录里加上，再改它",
     "import.items-only": "这里只导入事项，文件里的区划和中心没有改动",
     "preview.person": "预览",
     "title.unreadable-file": "文件读不了",

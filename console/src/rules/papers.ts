@@ -1,13 +1,8 @@
 /** The papers of a service: a new one, and its key. */
 
-import { wordsIn, type ItemBody } from "./draftBody"
+import { clone } from "./draftBody"
 import type { Paper } from "./itemParts"
 import { proposedKey } from "./questions"
-
-export const papersOf = (body: ItemBody): Paper[] => (body.materials as Paper[] | undefined) ?? []
-
-/** What keeps its name through every version: the key, else the Chinese name. */
-export const identityOf = (paper: Paper): string => paper.key || wordsIn(paper.name, "zh")
 
 /** A new paper that is no other's namesake: conditions and open cases tell papers apart by the key. */
 export function freshPaper(papers: readonly Paper[]): Paper {
@@ -20,7 +15,7 @@ export function freshPaper(papers: readonly Paper[]): Paper {
 /** The same paper again, with a key of its own. */
 export function copiedPaper(paper: Paper, papers: readonly Paper[]): Paper {
   const key = proposedKey(paper.key || "paper", papers.map((one) => one.key ?? ""))
-  return { ...(JSON.parse(JSON.stringify(paper)) as Paper), key }
+  return { ...clone(paper), key }
 }
 
 /** Kinds of documents the office keeps once it has seen them; others stay as they were written. */

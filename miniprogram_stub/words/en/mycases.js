@@ -110,7 +110,6 @@ module.exports = {
     askedOther: 'What the office says',
     form: 'What I filled in',
     formHint: 'Correct here what is wrong; the rest stays as it is.',
-    formPartly: 'The rules have changed: only what can be corrected on the phone is here. Write the rest to the office below.',
     formOpen: 'Correct what I filled in',
     check: 'Please look at what is marked in red',
     add: 'Add a photo or file',

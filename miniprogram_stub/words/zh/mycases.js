@@ -102,7 +102,6 @@ module.exports = {
     askedOther: '窗口的话',
     form: '我填的内容',
     formHint: '填错了就在这里改，没改的不会动。',
-    formPartly: '办事规定改过，这里只列出能在手机上改的；别的请写在下面告诉窗口。',
     formOpen: '改我填的内容',
     check: '有的地方要改一下，请看红字',
     add: '加照片或文件',

@@ -20,6 +20,7 @@ export const publishing: Record<keyof typeof chinese, string> = {
   "whatIf.title": "ཟླ་བ་གསུམ་སྔོན་ནས་འདི་ལྟར་བསྒྲུབས་ན།",
   "whatIf.counting": "ཟླ་བ་གསུམ་གྱི་དོན་རྐྱེན་རྩིས་རྒྱག་བཞིན་པ…",
   "whatIf.from": "{first} ནས་ {last} བར། དོན་རྐྱེན་ {n}",
+  "whatIf.nobody": "དུས་ཡུན་འདིའི་ནང་སུས་ཀྱང་ཞུས་མེད་པས། བརྩི་གཞི་མི་འདུག",
   "whatIf.same": "རྩིས་བརྒྱབ་ན་ཅི་ཡང་མི་འགྱུར།",
   "whatIf.before": "སྔོན་མ།",
   "whatIf.after": "བཅོས་རྗེས།",

@@ -8,6 +8,8 @@ export const setup: Record<keyof typeof chinese, string> = {
   "setup.look": "ད་ལྟ་ཞིབ་བཤེར།",
   "setup.looking": "ཞིབ་བཤེར་བྱེད་བཞིན་པ…",
   "setup.looked": "ཞིབ་བཤེར་ཚར། {n} འདུག",
+  "setup.never": "ད་དུང་ཞིབ་བཤེར་བྱས་མེད།",
+  "setup.never.next": "“ད་ལྟ་ཞིབ་བཤེར་”མནན་ན། བཅོས་དགོས་པ་ཡོད་མེད་ལམ་སང་ཤེས།",
   "setup.clean": "ནོར་འཁྲུལ་མ་རྙེད།",
   "setup.clean.next": "ད་ལྟ་བཟོ་བཅོས་བྱས་ན་ཡང་བསྐྱར་ཞིབ་བཤེར་ཆོག",
   "setup.found": "{on} རྙེད།",

@@ -20,6 +20,7 @@ export const publishing: Record<keyof typeof chinese, string> = {
   "whatIf.title": "Had the last three months been handled so",
   "whatIf.counting": "Working through the cases of the last three months…",
   "whatIf.from": "{first} to {last}, {n} cases",
+  "whatIf.nobody": "Nobody applied in this time, so there is nothing to reckon from.",
   "whatIf.same": "Nothing would have been otherwise.",
   "whatIf.before": "As it was",
   "whatIf.after": "With the change",

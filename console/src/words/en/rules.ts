@@ -74,7 +74,7 @@ export const rules: Record<keyof typeof chinese, string> = {
   "rule.extension_by.about": "Once, before the limit ends, with reasons, and told in writing.",
   "rules.services": "Services",
   "rule.publish_by_two": "Who publishes a service",
-  "rule.publish_by_two.about": "Whoever changed the draft last cannot publish it: another administrator looks at it first.",
+  "rule.publish_by_two.about": "Whoever changed the draft last cannot publish it: another administrator looks at it first. Undoing a change takes one person.",
   "rule.publish_by_two.yes": "A second person publishes",
   "rule.rating_contact_workdays": "Call back an unhappy person within",
   "rule.rating_contact_workdays.about": "After an unhappy rating came in.",

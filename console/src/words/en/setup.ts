@@ -8,6 +8,8 @@ export const setup: Record<keyof typeof chinese, string> = {
   "setup.look": "Check now",
   "setup.looking": "Checking…",
   "setup.looked": "Checked: {n} found",
+  "setup.never": "Not checked yet",
+  "setup.never.next": "Press “Check now” to learn at once whether something needs to be put right.",
   "setup.clean": "Nothing wrong was found",
   "setup.clean.next": "If something was changed just now, check again.",
   "setup.found": "Found {on}",

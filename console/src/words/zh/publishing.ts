@@ -18,6 +18,7 @@ export const publishing = {
   "whatIf.title": "如果过去三个月就这样办",
   "whatIf.counting": "正在用过去三个月的办件推算……",
   "whatIf.from": "{first}到{last}，共 {n} 件",
+  "whatIf.nobody": "这段时间没有人办过，推算不出会怎样。",
   "whatIf.same": "推算下来，什么都不会变。",
   "whatIf.before": "原来",
   "whatIf.after": "改后",

@@ -72,7 +72,7 @@ export const rules = {
   "rule.extension_by.about": "延期只能在到期前批一次，要写理由，并书面告知群众。",
   "rules.services": "服务事项",
   "rule.publish_by_two": "谁来发布服务",
-  "rule.publish_by_two.about": "开启后，最后改动草稿的人不能自己发布，要由另一位管理员复核发布。",
+  "rule.publish_by_two.about": "开启后，最后改动草稿的人不能自己发布，要由另一位管理员复核发布；撤销（恢复以前的版本）一个人就能做。",
   "rule.publish_by_two.yes": "需要第二个人复核发布",
   "rule.rating_contact_workdays": "差评多久内联系",
   "rule.rating_contact_workdays.about": "收到不满意的评价后，多久内联系评价人。",

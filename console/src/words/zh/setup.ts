@@ -6,6 +6,8 @@ export const setup = {
   "setup.look": "现在检查一遍",
   "setup.looking": "正在检查……",
   "setup.looked": "检查完了，有 {n} 处",
+  "setup.never": "还没有检查过",
+  "setup.never.next": "点“现在检查一遍”，马上就知道有没有要改的。",
   "setup.clean": "没有发现问题",
   "setup.clean.next": "刚改过设置，可以现在再检查一遍。",
   "setup.found": "{on}发现",
