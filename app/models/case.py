@@ -28,7 +28,8 @@ class Case(Model):
 
     `holder` answers for it and is never empty; `post` is empty when no post serves the item.
     `state` to `next_which` repeat what replaying the ledger says: a test proves them equal.
-    `item_priority`: the item lets it go first, whoever its person is.
+    `item_priority`: the item lets it go first, whoever its person is. `mandate_id`: under which
+    mandate `made_by_id` filed it for the person.
     `form_sealed` holds the answers of the item's form, `status_token` opens the public page.
     """
 
@@ -59,6 +60,7 @@ class Case(Model):
     intake = fields.CharField(max_length=10)
     made_by_id = fields.UUIDField()
     first_asked_id: UUID | None = fields.UUIDField(null=True)
+    mandate_id: UUID | None = fields.UUIDField(null=True)
     state = fields.CharField(max_length=16)
     turn = fields.CharField(max_length=12)
     outcome = fields.CharField(max_length=12, default="")

@@ -32,6 +32,7 @@ class Notice(Model):
     person_id: UUID
     booking_id: UUID | None
     case_id: UUID | None
+    visit_id: UUID | None = fields.UUIDField(null=True)
     template = fields.CharField(max_length=20)
     params: dict[str, str] = fields.JSONField()
     page = fields.CharField(max_length=200, default="")

@@ -7,12 +7,17 @@ from tortoise.models import Model
 
 
 class Person(Model):
-    """Somebody we know, `*_sealed` open only with the key ring, `*_index` are blind indexes."""
+    """Somebody we know, `*_sealed` open only with the key ring, `*_index` are blind indexes.
+
+    `standing` is moved or died since a day, else empty. A row that was merged into another leads
+    there; `paper_file` is where the paper about somebody without a phone lies.
+    """
 
     id = fields.UUIDField(primary_key=True)
     openid = fields.CharField(max_length=64, null=True, unique=True)
     unionid = fields.CharField(max_length=64, default="")
     name_sealed = fields.TextField(default="")
+    name_index = fields.CharField(max_length=32, default="", db_default="", db_index=True)
     phone_sealed = fields.TextField(default="")
     email_sealed = fields.TextField(default="", db_default="")
     phone_index = fields.CharField(max_length=32, default="", db_index=True)
@@ -20,6 +25,10 @@ class Person(Model):
     id_number_index = fields.CharField(max_length=32, default="", db_index=True)
     language = fields.CharField(max_length=2, default="zh")
     elder = fields.BooleanField(default=False)
+    standing = fields.CharField(max_length=8, default="", db_default="")
+    standing_since_on = fields.DateField(null=True)
+    merged_into_id: UUID | None = fields.UUIDField(null=True)
+    paper_file = fields.CharField(max_length=40, default="", db_default="")
     made_at = fields.DatetimeField()
 
     class Meta:
