@@ -24,6 +24,7 @@ def read_arguments(arguments: list[str]) -> Settings:
     parser.add_argument("--appid", default=APPID)
     parser.add_argument("--secret", default=SECRET)
     parser.add_argument("--callback-url", default="", help="应用的 /v1/wechat/callback")
+    parser.add_argument("--app-url", default="", help="应用的地址，/village 下的弱网通到那里")
     parser.add_argument("--token", default="", help="消息推送的 Token")
     parser.add_argument("--aes-key", default="", help="消息推送的 EncodingAESKey，43 个字符")
     parser.add_argument("--app-json", type=Path, help="小程序的 app.json，用来核对页面")
@@ -43,6 +44,7 @@ def read_arguments(arguments: list[str]) -> Settings:
         appid=given.appid,
         secret=given.secret,
         callback_url=given.callback_url,
+        app_url=given.app_url.rstrip("/"),
         callback_token=given.token,
         aes_key=given.aes_key,
         pages=pages,

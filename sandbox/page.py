@@ -12,6 +12,7 @@ from sandbox.look import SCRIPT, STYLE
 from sandbox.requests import STATE
 from sandbox.state import LogLine, SentMail, SentMessage, SentText, State
 from sandbox.templates import TEMPLATES
+from sandbox.weather import WAYS
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PERSONAS = {
@@ -55,6 +56,7 @@ def _main(state: State) -> str:
         + _section("短信", "texts", [_text(item) for item in state.texts], "还没有短信")
         + _section("邮件", "mails", [_mail(item) for item in state.mails], "还没有邮件")
         + "</div></div>"
+        + _weather(state)
         + _switches(state)
         + _log(state)
     )
@@ -183,6 +185,14 @@ def _switches(state: State) -> str:
         '<h2>故障开关 <label><input type="checkbox" id="once" checked> 只错一次</label></h2>'
         f'<table class="switches">{"".join(rows)}</table>'
     )
+
+
+def _weather(state: State) -> str:
+    counts = state.signal.counts
+    if not counts:
+        return ""
+    told = "，".join(f"{said} {counts[way]}" for way, said in WAYS.items() if counts[way])
+    return f'<h2>乡村弱网</h2><p class="quiet">{escape(told)}</p>'
 
 
 def _log(state: State) -> str:

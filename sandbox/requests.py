@@ -16,7 +16,7 @@ SECRETS = frozenset({"secret", "access_token", "js_code", "code", "session_key",
 QUIET = ("/device/messages", "/state", "/clock", "/mails", "/sms", "/", "/favicon.ico")
 ANYBODY = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
     "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "600",
 }

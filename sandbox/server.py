@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox import control, device, page, wechat
+from sandbox import control, device, page, weak_signal, wechat
 from sandbox.keeping import load, save
 from sandbox.mailbox import serve_mail
 from sandbox.pushes import PUSHES, Pushes
@@ -74,7 +74,10 @@ async def running(settings: Settings) -> AsyncIterator[Sandbox]:
 
 
 def _app(state: State, pushes: Pushes) -> web.Application:
-    app = web.Application(middlewares=[open_to_pages, noted])
+    app = web.Application(middlewares=[open_to_pages, noted], client_max_size=weak_signal.LARGEST)
+    app.on_startup.append(weak_signal.session)
+    app.on_cleanup.append(weak_signal.close)
     app[STATE], app[PUSHES] = state, pushes
     app.add_routes([*wechat.ROUTES, *device.ROUTES, *control.ROUTES, *page.ROUTES])
+    app.add_routes(weak_signal.ROUTES)
     return app

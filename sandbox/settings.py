@@ -12,7 +12,8 @@ class Settings:
     """Where to listen (port 0: any free one), whose credentials to accept, where to push events.
 
     `aes_key` (43 characters) makes pushes encrypted. `pages` are the mini-program's pages; with
-    none any page is accepted. `state_file` keeps grants and messages over a restart.
+    none any page is accepted. `state_file` keeps grants and messages over a restart. `app_url` is
+    where /village leads to.
     """
 
     host: str = "127.0.0.1"
@@ -23,6 +24,7 @@ class Settings:
     appid: str = APPID
     secret: str = SECRET
     callback_url: str = ""
+    app_url: str = ""
     callback_token: str = ""
     aes_key: str = ""
     pages: frozenset[str] = field(default_factory=frozenset)

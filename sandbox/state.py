@@ -12,6 +12,7 @@ from sandbox.faults import Faults
 from sandbox.settings import Settings
 from sandbox.templates import TEMPLATES
 from sandbox.tokens import Tokens
+from sandbox.weather import Signal
 
 KEPT = 1000
 MOST_PEOPLE = 20_000
@@ -113,6 +114,7 @@ class State:
         self.logins, self.phones = Codes(self.clock), Codes(self.clock)
         self.tokens = Tokens(self.clock, self.settings.token_seconds)
         self.faults = Faults()
+        self.signal = Signal()
         self.people: dict[str, None] = {}
         self.grants: dict[tuple[str, str], int] = {}
         self.messages: deque[SentMessage] = deque(maxlen=KEPT)

@@ -103,6 +103,7 @@ def _casts(settings: Settings) -> list[list[str]]:
         *("--state-file", str(settings.data_dir / "sandbox.json")),
         *("--appid", settings.wechat_appid, "--secret", settings.wechat_secret),
         *("--callback-url", f"http://{settings.host}:{port}/v1/wechat/callback"),
+        *("--app-url", f"http://{settings.host}:{port}"),
         *("--token", settings.wechat_callback_token),
         *("--app-json", str(ROOT / "miniprogram_stub" / "app.json")),
     ]

@@ -3,6 +3,7 @@
 export const DEFAULT_DEVICE = {
   persona: 'resident', // the openid is sandbox-<persona>
   online: true,
+  weak: false, // requests go over the hillside of the sandbox: lost, doubled, broken off
   phoneNumber: '13800000001', // what WeChat knows about this person
   phone: null, // 'allow' or 'deny' answers the phone number sheet; null shows it
   subscribe: null, // 'accept', 'reject' or { templateId: answer } answers the sheet; null shows it

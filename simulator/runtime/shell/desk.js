@@ -52,6 +52,11 @@ function phoneCard(sim) {
   return card(
     '手机',
     toggle('联网', sim.device.online, (on) => sim.setOnline(on)),
+    sim.settings.sandbox
+      ? toggle('信号弱（丢包、重发、中断）', sim.device.weak, (on) => {
+          sim.device.weak = on
+        })
+      : '',
     toggle('允许定位', location !== null, (on) => {
       sim.device.location = on ? location : null
     }),

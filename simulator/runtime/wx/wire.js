@@ -7,7 +7,9 @@ const TIMEOUT_MS = 60000
 function mapHost(sim, url) {
   if (!/^https?:\/\//.test(url)) throw refusal(`fail invalid url "${url}"`)
   for (const [host, here] of Object.entries(sim.settings.hostMap || {})) {
-    if (url === host || url.startsWith(`${host}/`)) return here + url.slice(host.length)
+    if (url !== host && !url.startsWith(`${host}/`)) continue
+    const { weak } = sim.device
+    return (weak ? `${sim.settings.sandbox.replace(/\/$/, '')}/village` : here) + url.slice(host.length)
   }
   sim.warn(`${url} is not a host of settings.hostMap`)
   throw refusal('fail url not in domain list')
