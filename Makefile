@@ -46,7 +46,7 @@ lock: ## pin the requirements anew (needs uv)
 	  requirements$$part.in -o requirements$$part.lock; done
 
 clean: ## forget everything installed, built and rehearsed
-	rm -rf $(VENV) node_modules console/node_modules console/dist var screenshots .browser
+	rm -rf $(VENV) node_modules miniprogram_stub/miniprogram_npm console/node_modules console/dist var screenshots .browser
 
 $(VENV)/.python:
 	@$(PYTHON) tools/check_python.py
@@ -65,7 +65,7 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 
 node_modules/.ready: package-lock.json | $(VENV)/.ready
 	@echo "安装小程序模拟器依赖 …"
-	@npm ci --loglevel=error --no-audit --no-fund && touch $@
+	@npm ci --loglevel=error --no-audit --no-fund && npm run --silent phone-modules && touch $@
 
 console/node_modules/.ready: console/package-lock.json | $(VENV)/.ready
 	@npm ci --loglevel=error --no-audit --no-fund --prefix console && touch $@

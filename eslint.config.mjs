@@ -39,7 +39,16 @@ const HOUSE = {
 }
 
 export default [
-  { ignores: ['node_modules/', 'console/', 'dist/', 'screenshots/', '.venv/'] },
+  {
+    ignores: [
+      'node_modules/',
+      'console/',
+      'dist/',
+      'screenshots/',
+      '.venv/',
+      '**/miniprogram_npm/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['miniprogram_stub/**/*.js', 'tests/miniprogram/sample/**/*.js'],

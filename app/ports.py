@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.custody_papers import CustodyPaper
 from app.domain.leaflets import Leaflet
 from app.domain.letters import Letter
 from app.domain.messages import Message, Receipt
@@ -106,6 +107,9 @@ class Printer(Protocol):
     async def leaflet(self, leaflet: Leaflet) -> bytes:
         """The leaflet as a PDF, the same bytes each time; Unavailable while too many wait."""
 
+    async def custody(self, paper: CustodyPaper) -> bytes:
+        """The receipt (A6) or the chain (A4) of an original as a PDF; Unavailable without fonts."""
+
 
 class FileStore(Protocol):
     """Keeps the bytes of files, unreadable at rest; the meaning of a key is the caller's.
@@ -128,6 +132,27 @@ class FileStore(Protocol):
 
     async def reseal(self, key: str) -> bool:
         """Seal the file under the newest key; False when it is already."""
+
+
+class Signer(Protocol):
+    """Signs what we must be able to prove later that we said, and tells what was signed by us.
+
+    Signatures and public keys are base64url without padding; `key_id` names the key that signs.
+    """
+
+    @property
+    def key_id(self) -> str:
+        """The name of the key that signs."""
+
+    @property
+    def public_keys(self) -> Mapping[str, str]:
+        """The public half of every key by its name, the one that signs last."""
+
+    def sign(self, content: bytes) -> str:
+        """Our signature under exactly these bytes."""
+
+    def verify(self, content: bytes, signature: str, key_id: str) -> bool:
+        """Whether one of our keys signed exactly these bytes; never raises."""
 
 
 class Links(Protocol):
@@ -158,5 +183,7 @@ class Deps:
     """Keeps attachments, None where none are taken."""
     links: Links | None = None
     """Asks for addresses on the web, None where nothing outside is asked."""
+    signer: Signer | None = None
+    """Signs receipts of visits, None where none are given."""
     public_url: str = ""
     """Where people reach this installation, without a slash at the end; empty: not said."""

@@ -53,6 +53,9 @@ class Settings:
     index_key: str = _field(
         "", "Key of the blind index, `sm3:<base64>`, see `cunkou new-key`; never changes"
     )
+    receipt_keys: str = _field(
+        "", "Keys that sign receipts of visits, see `cunkou new-key`; last one signs"
+    )
     wechat_appid: str = _field("", "App id of the mini-program")
     wechat_secret: str = _field("", "App secret of the mini-program")
     wechat_url: str = _field(WECHAT, "Address of WeChat's API; anything else only in development")
@@ -200,6 +203,7 @@ def _unfit_for_production(settings: Settings) -> list[str]:
     needed = {
         "CUNKOU_KEY_RING": settings.key_ring,
         "CUNKOU_INDEX_KEY": settings.index_key,
+        "CUNKOU_RECEIPT_KEYS": settings.receipt_keys,
         "CUNKOU_WECHAT_APPID": settings.wechat_appid,
         "CUNKOU_WECHAT_SECRET": settings.wechat_secret,
     }
@@ -214,4 +218,6 @@ def _unfit_for_production(settings: Settings) -> list[str]:
         found.append("CUNKOU_WECHAT_APPID is the sandbox's.")
     if f"{REHEARSAL_KEY}:" in settings.key_ring:
         found.append("CUNKOU_KEY_RING holds the key of a rehearsal; see `cunkou new-key`.")
+    if f"{REHEARSAL_KEY}:" in settings.receipt_keys:
+        found.append("CUNKOU_RECEIPT_KEYS holds the key of a rehearsal; see `cunkou new-key`.")
     return found

@@ -15,18 +15,19 @@ from app.channels.wechat.push import WeChatPush
 from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import templates
 from app.database import opened
-from app.domain.case_messages import grant_of
+from app.domain.message_grants import grant_of
 from app.domain.messages import Message
 from app.domain.roles import RoleName
 from app.kit.clock import ShiftedClock, SystemClock
 from app.kit.ids import SystemIds
-from app.ports import Channel, Clock, Deps, Push
+from app.ports import Channel, Clock, Deps, Push, Signer
 from app.printing.typst_printer import TypstPrinter
 from app.settings import BadSetting, Settings
 from app.storage.object_files import ObjectFiles
 from app.storage.stores import Bucket, Store, local_store, s3_store
 from app.vault.field_cipher import FieldCipher
 from app.vault.file_cipher import FileCipher
+from app.vault.signing import signer_of
 from app.words.letters import letter
 
 
@@ -61,6 +62,7 @@ def build_deps(settings: Settings, http: aiohttp.ClientSession) -> Deps:
         printer=TypstPrinter(settings.fonts),
         public_url=settings.public_address,
         links=WebLinks(),
+        signer=_signer(settings),
         files=ObjectFiles(lambda: _store(settings), FileCipher(cipher.ring)),
         second_factor_roles=frozenset(map(RoleName, settings.second_factor_roles)),
     )
@@ -93,6 +95,10 @@ def _push(settings: Settings) -> Push | None:
         return None
     token, key = settings.wechat_callback_token, settings.wechat_callback_key
     return WeChatPush(PushSecrets(token, key, settings.wechat_appid if key else ""))
+
+
+def _signer(settings: Settings) -> Signer | None:
+    return signer_of(settings.receipt_keys) if settings.receipt_keys else None
 
 
 def _store(settings: Settings) -> Store:

@@ -10,7 +10,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from bench import booking, cases, catalog, notices, reads, start
+from bench import booking, cases, catalog, notices, reads, rounds, start, sync
 from bench.measure import Line, Stopwatch
 from bench.processes import postgres
 
@@ -29,7 +29,9 @@ async def measure(wanted: set[str], folder: Path, server: str) -> list[Line]:
             _made(folder / "outbox"), "PostgreSQL", server.replace("/postgres?", "/template1?")
         ),
         "cases": lambda: cases.measured(_made(folder / "cases")),
+        "sync": lambda: sync.measured(_made(folder / "sync")),
         "catalog": lambda: asyncio.to_thread(catalog.measured),
+        "rounds": lambda: asyncio.to_thread(rounds.measured),
         "start": lambda: start.measured(_made(folder / "start")),
     }
     lines = []

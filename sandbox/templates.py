@@ -42,6 +42,7 @@ TEMPLATES: Mapping[str, Template] = MappingProxyType(
             Template("case_done", "demo-case-done", "办理结果通知", CASE_LABELS),
             Template("staff_todo", "demo-staff-todo", "待办工作通知", CASE_LABELS),
             Template("staff_alarm", "demo-staff-alarm", "办理时限提醒", CASE_LABELS),
+            Template("visit_news", "demo-visit-news", "上门服务通知", CASE_LABELS),
         )
     }
 )

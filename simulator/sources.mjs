@@ -13,7 +13,7 @@ export function listFiles(root) {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
     .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => !/(^|\/)(node_modules|miniprogram_npm)\//.test(file))
+    .filter((file) => !/(^|\/)node_modules\//.test(file))
     .sort()
 }
 

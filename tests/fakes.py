@@ -6,6 +6,7 @@ import msgspec
 
 from app.channels.paper import Paper
 from app.channels.wechat.refusals import BadCode
+from app.domain.custody_papers import CustodyPaper
 from app.domain.leaflets import Leaflet
 from app.domain.letters import Letter
 from app.kit.clock import office_day
@@ -15,9 +16,11 @@ from app.storage.refusals import FileLost, StoreSilent
 from app.vault.blind_index import new_index_key
 from app.vault.field_cipher import FieldCipher
 from app.vault.keys import new_key
+from app.vault.signing import new_receipt_key, signer_of
 
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 KEYS, INDEX_KEY = new_key(kid="test1"), new_index_key()
+RECEIPT_KEYS = new_receipt_key("test1")
 
 
 class StillClock:
@@ -79,6 +82,7 @@ def test_deps(clock: StillClock) -> Deps:
         },
         files=MemoryFiles(),
         printer=PlainPrinter(),
+        signer=signer_of(RECEIPT_KEYS),
     )
 
 
@@ -132,6 +136,10 @@ class PlainPrinter:
         """The leaflet."""
         self.leaflets += 1
         return b"%PDF-1.7 " + msgspec.json.encode(leaflet)
+
+    async def custody(self, paper: CustodyPaper) -> bytes:
+        """The paper about an original."""
+        return b"%PDF-1.7 " + msgspec.json.encode(paper)
 
 
 test_deps.__test__ = False  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """Builders of a small town: one division, one centre, two items, plain opening hours."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,16 +16,20 @@ from app.formats.packaged_calendar import packaged_year
 from app.models.centre import Centre as CentreRow
 from app.models.centre import Post
 from app.models.centre import Window as WindowRow
+from app.models.division import Division as DivisionRow
+from app.models.mandate import Mandate
 from app.models.opening import OpeningRule
 from app.models.person import Membership, Person
 from app.ports import Deps
-from app.services import calendars, catalog_import, people
-from tests.people import CHEN, LI, SUN, WANG, ZHAO, ZHOU, Someone
+from app.services import calendars, catalog_import, people, visits
+from app.services.visits import VisitWish
+from tests.people import AGENT, CHEN, LI, SUN, WANG, ZHAO, ZHOU, Someone
 
 CENTRE = "511503102000"
 OTHER_CENTRE = "511503103000"
 ITEM = "old-age-allowance"
 LONG_ITEM = "homestead"
+ROOM = "511503102201"
 TUESDAY = date(2026, 3, 3)
 
 
@@ -182,6 +186,58 @@ async def a_staffed_town(
         await Post.create(id=posts[code], name={"zh": f"{number}号岗"}, **place, **values)
     zhao = await a_person(deps, ZHAO, director=CENTRE)
     return Staffed(centre.id, **team, zhao=zhao, posts=posts)
+
+
+async def a_village_room(deps: Deps) -> UUID:
+    """The room of the village below CENTRE."""
+    known = await CentreRow.get_or_none(code=ROOM)
+    if known is not None:
+        return known.id
+    await DivisionRow.create(code=ROOM, level="village", name={"zh": "刘家村"}, parent_code=CENTRE)
+    above = await CentreRow.get(code=CENTRE)
+    told = {"address": above.address, "hours_text": above.hours_text, "areas": []}
+    phones = {"phone": above.phone, "complaint_phone": above.complaint_phone}
+    place: dict[str, Any] = {"code": ROOM, "division_id": ROOM, "kind": "room", **told, **phones}
+    room = await CentreRow.create(id=deps.ids.new(), name={"zh": "刘家村便民服务室"}, **place)
+    return room.id
+
+
+async def an_agent(deps: Deps, who: Someone = AGENT, place: str = ROOM) -> Actor:
+    """An agent of the village's room (which is made when it is not there), or of `place`."""
+    await a_village_room(deps)
+    return await a_person(deps, who, agent=place)
+
+
+async def a_visit(deps: Deps, asker: Actor, **values: Any) -> UUID:
+    """A visit that somebody asked for at the village's room."""
+    given = {"centre": ROOM, "why": "腿脚不便，请上门办高龄津贴", "address": "三组12号"}
+    wish = VisitWish(**{**given, **values})
+    return (await visits.ask(deps, asker, wish, "zh")).id
+
+
+async def a_mandate(deps: Deps, principal: UUID, proxy: UUID, **values: Any) -> Mandate:
+    """A mandate for every item that somebody gave to an agent, until a month from now."""
+    today, now, mandate_id = deps.clock.today(), deps.clock.now(), deps.ids.new()
+    place = await CentreRow.all().order_by("code").first()
+    assert place is not None
+    given: dict[str, Any] = {
+        "id": mandate_id,
+        "number": f"M-{mandate_id.hex}",
+        "centre_id": place.id,
+        "principal_id": principal,
+        "proxy_id": proxy,
+        "as_agent": True,
+        "items": [],
+        "forbidden": ["bank_account", "payee"],
+        "way": "paper",
+        "from_on": today,
+        "until_on": today + timedelta(days=30),
+        "state": "given",
+        "made_by_id": proxy,
+        "made_at": now,
+        "given_at": now,
+    }
+    return await Mandate.create(**{**given, **values})
 
 
 def at(clock_time: str, on: date = TUESDAY) -> datetime:

@@ -16,11 +16,13 @@ from app.settings import (
 )
 from app.vault.blind_index import new_index_key
 from app.vault.keys import new_key
+from app.vault.signing import new_receipt_key
 
 PRODUCTION = {
     "CUNKOU_ENVIRONMENT": "production",
     "CUNKOU_KEY_RING": new_key(kid="k2026"),
     "CUNKOU_INDEX_KEY": new_index_key(),
+    "CUNKOU_RECEIPT_KEYS": new_receipt_key("r2026"),
     "CUNKOU_WECHAT_APPID": "wx-of-the-office",
     "CUNKOU_WECHAT_SECRET": "secret-of-the-office",
 }
@@ -135,7 +137,9 @@ def test_production_runs_with_its_secrets() -> None:
     assert filled_in(settings) == settings, "no key is made up in production"
 
 
-@pytest.mark.parametrize("name", ["KEY_RING", "INDEX_KEY", "WECHAT_APPID", "WECHAT_SECRET"])
+@pytest.mark.parametrize(
+    "name", ["KEY_RING", "INDEX_KEY", "RECEIPT_KEYS", "WECHAT_APPID", "WECHAT_SECRET"]
+)
 def test_production_has_no_default_for_a_secret(name: str) -> None:
     with pytest.raises(BadSetting) as refusal:
         read_settings(production(**{name: ""}))
@@ -152,8 +156,9 @@ def test_production_has_no_default_for_a_secret(name: str) -> None:
         ("WECHAT_APPID", SANDBOX_APPID, "CUNKOU_WECHAT_APPID is the sandbox's."),
         ("WECHAT_CALLBACK_TOKEN", REHEARSAL_TOKEN, "CUNKOU_WECHAT_CALLBACK_TOKEN is the one of"),
         ("KEY_RING", new_key(kid="rehearsal"), "CUNKOU_KEY_RING holds the key of a rehearsal"),
+        ("RECEIPT_KEYS", new_receipt_key("rehearsal"), "CUNKOU_RECEIPT_KEYS holds the key of a"),
     ],
-    ids=range(6),  # a fresh key would give each worker another name for the test
+    ids=range(7),  # a fresh key would give each worker another name for the test
 )
 def test_production_refuses_what_belongs_to_a_rehearsal(name: str, value: str, said: str) -> None:
     with pytest.raises(BadSetting) as refusal:
@@ -182,12 +187,13 @@ def test_a_rehearsal_makes_its_keys_once(tmp_path: Path) -> None:
 
     assert first == again
     assert first.key_ring.startswith("rehearsal:a256gcm:")
+    assert first.receipt_keys.startswith("rehearsal:")
     kept = tmp_path / "new" / "rehearsal-keys.json"
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
 def test_keys_that_were_given_are_used_as_they_are(tmp_path: Path) -> None:
-    given = Settings(data_dir=tmp_path / "new", key_ring="k:a:b", index_key="sm3:c")
+    given = Settings(data_dir=tmp_path / "new", key_ring="k:a:b", index_key="sm3:c", receipt_keys="r:d")
 
     assert filled_in(given) == given
     assert not (tmp_path / "new").exists()

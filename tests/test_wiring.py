@@ -24,6 +24,7 @@ from app.settings import WECHAT, BadSetting, Settings
 from app.vault.blind_index import new_index_key
 from app.vault.keys import new_key
 from app.vault.refusals import KeyRingUnreadable
+from app.vault.signing import new_receipt_key
 from app.wiring import build_deps, open_deps
 from sandbox.pushes import signature
 from tests.shape.sources import sources
@@ -33,6 +34,7 @@ OFFICE = Settings(
     environment="production",
     key_ring=new_key(kid="k2026"),
     index_key=new_index_key(),
+    receipt_keys=new_receipt_key("r2026"),
     wechat_appid="wx-of-the-office",
     wechat_secret="secret-of-the-office",
 )
@@ -71,6 +73,8 @@ async def test_production_has_the_real_clock_wechat_and_no_made_up_vendor() -> N
     deps = await built(OFFICE)
 
     assert type(deps.clock) is SystemClock
+    assert deps.signer is not None
+    assert deps.signer.key_id == "r2026"
     assert isinstance(deps.wechat, WeChatMiniProgram)
     assert OFFICE.wechat_url == WECHAT == OFFICIAL
     assert isinstance(deps.channels["sms"], SmsUnconfigured)
@@ -168,6 +172,7 @@ async def test_a_push_is_listened_to_when_its_token_is_set() -> None:
         ({"key_ring": ""}, KeyRingUnreadable),
         ({"key_ring": "k:rot13:AAAA"}, KeyRingUnreadable),
         ({"index_key": "AAAA"}, KeyRingUnreadable),
+        ({"receipt_keys": "r2026:AAAA"}, KeyRingUnreadable),
         ({"wechat_templates": "{"}, BadTemplateTable),
         ({"smtp_url": "http://mail.example", "smtp_from": "a@b.example"}, BadSetting),
         ({"smtp_url": "smtp://u:p@mail.example?tls=none", "smtp_from": "a@b.cn"}, BadSetting),

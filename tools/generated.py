@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain import case_diagram
-from tools import catalog_files, file_map, settings_table
+from tools import catalog_files, file_map, settings_table, sync_files
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -51,9 +51,10 @@ def main() -> int:
             old.append(part)
     for part in old:
         print(f"The {part.name} of docs/{part.document} is old: run `make docs`.")
-    stale = catalog_files.stale()
+    stale = [*catalog_files.stale(), *sync_files.stale()]
     if "--check" not in sys.argv:
-        catalog_files.write(stale)
+        catalog_files.write(catalog_files.stale())
+        sync_files.write(sync_files.stale())
         stale = []
     for path in stale:
         print(f"docs/{path.relative_to(DOCS)} is old: run `make docs`.")

@@ -1,10 +1,11 @@
-"""Print a fresh key for the key ring, and one for the blind index."""
+"""Print a fresh key for the key ring, one for the blind index, and one that signs receipts."""
 
 import argparse
 
 from app.settings import Settings
 from app.vault.blind_index import new_index_key
 from app.vault.keys import new_key
+from app.vault.signing import new_receipt_key
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,4 +17,5 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     """The lines as they go into the environment; nothing is stored."""
     print(f"CUNKOU_KEY_RING={new_key(given.algorithm)}")
     print(f"CUNKOU_INDEX_KEY={new_index_key()}")
+    print(f"CUNKOU_RECEIPT_KEYS={new_receipt_key()}")
     return 0

@@ -8,9 +8,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from app.cli.rehearsal import password_ending
 from app.domain.workdays import DaySource
 from app.formats.packaged_calendar import packaged_sheets, packaged_year, statutory_days
-from app.formats.samples import load_demo, load_demo_cases, load_samples
+from app.formats.samples import load_demo, load_demo_cases, load_demo_village, load_samples
 from app.ports import Deps
-from app.services import calendars, catalog_import, demo_cases, demo_week
+from app.services import calendars, catalog_import, demo_cases, demo_visits, demo_week
 from app.services.demo_week import Login, Week
 from app.settings import Settings
 from app.wiring import open_deps
@@ -66,4 +66,8 @@ async def seed(deps: Deps, bar: Progress, demo: bool, secret: str) -> list[Login
     cases = bar.add_task("演示办件", total=len(told.passed.workdays) + len(told.stories))
     await demo_cases.make_cases(deps, week, told, lambda _: bar.advance(cases))
     bar.update(cases, completed=len(told.passed.workdays) + len(told.stories))
+    village = load_demo_village()
+    doors = bar.add_task("演示走访", total=len(village.visits))
+    await demo_visits.make_visits(deps, week, village, lambda _: bar.advance(doors))
+    bar.update(doors, completed=len(village.visits))
     return logins

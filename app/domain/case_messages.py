@@ -96,8 +96,3 @@ _GROUPS: Mapping[str, tuple[CaseKind, ...]] = {
 GRANT_OF: Mapping[str, str] = MappingProxyType(
     {kind: group for group, kinds in _GROUPS.items() for kind in kinds}
 )
-
-
-def grant_of(kind: str) -> str:
-    """Under which grant a kind of message is said: its group's for cases, else its own."""
-    return GRANT_OF.get(kind, kind)

@@ -1,6 +1,6 @@
 """What people wrote into the form of an item: checked against its fields, and normalised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,13 +35,16 @@ class _Read:
 
 
 def answers(
-    form: Sequence[FormField], given: Mapping[str, object], today: date
+    form: Sequence[FormField],
+    given: Mapping[str, object],
+    today: date,
+    left_open: Collection[str] = (),
 ) -> dict[str, Value]:
     """The answers in the order of the form, each as its kind keeps it (catalog/fields).
 
     A question that is not asked is not answered: what was given to it is dropped. What is empty
-    and not needed is left out. Raises BadAnswers with every fault, also for keys that the form does
-    not have.
+    and not needed is left out; those `left_open` need no answer yet. Raises BadAnswers with every
+    fault, also for keys that the form does not have.
     """
     known = {field.key for field in form}
     errors = {key: Wrong("field.unknown") for key in given if key not in known}
@@ -50,7 +53,8 @@ def answers(
     seen = facts(shown, read.made, today)
     for field in shown:
         errors |= within(field.key, read.faults.get(field.key, {}))
-        if field.key not in read.made and field.key not in read.faults and needed(field, seen):
+        answered = field.key in read.made or field.key in read.faults or field.key in left_open
+        if not answered and needed(field, seen):
             errors[field.key] = Wrong(KINDS[field.kind].missing)
     if errors:
         raise BadAnswers(errors)

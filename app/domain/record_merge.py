@@ -1,9 +1,9 @@
 """One state out of the operations on a record, in whatever order and pieces they came in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,7 +19,7 @@ MOVE_NOT_NOW: Final = "move-not-now"
 class Seen:
     """What a device knew of a record: all of each device up to a number, and some beyond it."""
 
-    upto: Mapping[UUID, int] = MappingProxyType({})
+    upto: Mapping[UUID, int] = field(default_factory=dict)
     also: frozenset[UUID] = frozenset()
 
 
@@ -41,7 +41,7 @@ class Operation:
     doubtful: bool = False
 
     def knew(self, other: "Operation") -> bool:
-        """Whether whoever did this had seen `other`: one of their own, or one that `base` has."""
+        """Whether whoever did this had seen `other` itself: an earlier one, or one in `base`."""
         if other.device == self.device:
             return other.sequence < self.sequence
         return other.sequence <= self.base.upto.get(other.device, 0) or other.id in self.base.also
@@ -63,8 +63,8 @@ class Record:
     """A record as all its operations together say.
 
     `fields` hold one value each; two or more are a hard conflict: people wrote different things
-    without having seen each other. `soft` are the fields of which others were written meanwhile by
-    another device: nothing is contradicted, but nobody has seen both. `lines` are the operations
+    without having seen each other. `soft` are the answers beside which another device wrote other
+    answers meanwhile: nothing is contradicted, but nobody has seen both. `lines` are the operations
     that only add (notes, files, proofs), `order` all that count, causes first. `refused` are moves
     that were not possible from the state their device had seen.
     """
@@ -119,41 +119,42 @@ def merged(
 ) -> Record:
     """The record that a set of operations makes: the same for every order they are given in.
 
-    A write replaces those its device had seen; those it had not seen stay beside it. `steps(from,
-    to)` tells whether a move is possible; it is asked with the state that the mover had seen.
+    A write replaces those its device had seen; those it had not seen stay beside it. Whoever saw an
+    operation saw what its device had seen by then. `steps(from, to)` tells whether a move is
+    possible; it is asked with the state that the mover had seen, and staying there always is.
     `rank` orders states that contradict each other, the lowest is shown first. Total: operations
     whose causes are missing or contradict each other are taken in the order of device and number.
     """
-    merge = _Merge(steps, rank)
-    for operation in in_order(operations):
-        merge.take(operation)
+    history = in_order(operations)
+    merge = _Merge(history, steps, rank)
+    for at in range(len(history)):
+        merge.take(at)
     return merge.record()
 
 
 def in_order(operations: Iterable[Operation]) -> list[Operation]:
     """The operations, each once, causes first, else by device and number: no clock decides."""
-    queues = _queues(operations)
-    done: set[UUID] = set()
-    upto: dict[UUID, int] = dict.fromkeys(queues, 0)
-    known = {one.id for queue in queues.values() for one in queue}
-    last = {device: queue[-1].sequence for device, queue in queues.items()}
+    lines = _lines(operations)
+    last = {device: line[-1].sequence for device, line in lines.items()}
+    upto = {device: line[0].sequence - 1 for device, line in lines.items()}
+    taken = dict.fromkeys(lines, 0)
+    missing = {one.id for line in lines.values() for one in line}
     found: list[Operation] = []
 
     def ready(one: Operation) -> bool:
-        waits = (min(n, last.get(d, 0)) > upto.get(d, 0) for d, n in one.base.upto.items())
-        return not any(waits) and not ((one.base.also & known) - done)
+        others = ((d, n) for d, n in one.base.upto.items() if d in lines and d != one.device)
+        return missing.isdisjoint(one.base.also - {one.id}) and not any(
+            min(n, last[d]) > upto[d] for d, n in others
+        )
 
-    while queues:
-        heads = [queue[0] for _, queue in sorted(queues.items())]
-        taken = next((one for one in heads if ready(one)), heads[0])
-        queue = queues[taken.device]
-        queue.pop(0)
-        later = queue[0].sequence - 1 if queue else last[taken.device]
-        upto[taken.device] = max(taken.sequence, later)
-        done.add(taken.id)
-        found.append(taken)
-        if not queue:
-            del queues[taken.device]
+    while missing:
+        heads = [line[taken[device]] for device, line in lines.items() if taken[device] < len(line)]
+        one = next(filter(ready, heads), heads[0])
+        line = lines[one.device]
+        taken[one.device] = at = taken[one.device] + 1
+        upto[one.device] = line[at].sequence - 1 if at < len(line) else one.sequence
+        missing.discard(one.id)
+        found.append(one)
     return found
 
 
@@ -173,38 +174,65 @@ def seen_of(operations: Iterable[Operation], whole: Mapping[UUID, int]) -> Seen:
     return Seen(upto, frozenset(also))
 
 
-def _queues(operations: Iterable[Operation]) -> dict[UUID, list[Operation]]:
-    queues: dict[UUID, dict[int, Operation]] = {}
-    for one in operations:
-        queues.setdefault(one.device, {})[one.sequence] = one
-    return {device: [line[n] for n in sorted(line)] for device, line in queues.items()}
+def _lines(operations: Iterable[Operation]) -> dict[UUID, list[Operation]]:
+    """The operations of each device by number, each operation and each number once."""
+    found: dict[UUID, dict[int, Operation]] = {}
+    known: set[UUID] = set()
+    for one in sorted(operations, key=lambda one: (one.device, one.sequence, one.id)):
+        if one.id not in known and one.sequence not in found.setdefault(one.device, {}):
+            found[one.device][one.sequence] = one
+            known.add(one.id)
+    return {device: list(line.values()) for device, line in found.items() if line}
+
+
+def _known_before(history: list[Operation]) -> list[int]:
+    """For each operation those that whoever did it had seen: bit n stands for the n-th of all."""
+    numbers: dict[UUID, list[int]] = {}
+    masks: dict[UUID, list[int]] = {}
+    of_id: dict[UUID, int] = {}
+    found: list[int] = []
+    for at, one in enumerate(history):
+        known = 0
+        for device, upto in {**one.base.upto, one.device: one.sequence - 1}.items():
+            if count := bisect_right(numbers.get(device, ()), upto):
+                known |= masks[device][count - 1]
+        for other in one.base.also:
+            known |= of_id.get(other, 0)
+        found.append(known)
+        of_id[one.id] = known | 1 << at
+        numbers.setdefault(one.device, []).append(one.sequence)
+        masks.setdefault(one.device, []).append(of_id[one.id])
+    return found
 
 
 class _Merge:
-    """The merge under way: for each field the writes that no later write had seen."""
+    """The merge under way: for each field the writes that no later write had seen.
 
-    def __init__(self, steps: Steps | None, rank: Rank | None) -> None:
-        self.steps, self.rank = steps, rank
-        self.heads: dict[str, list[Operation]] = {}
-        self.history: list[Operation] = []
+    Operations are called by their place in `history`; sets of them are bits of a number.
+    """
+
+    def __init__(self, history: list[Operation], steps: Steps | None, rank: Rank | None) -> None:
+        self.history, self.steps, self.rank = history, steps, rank
+        self.known = _known_before(history)
+        self.heads: dict[str, list[int]] = {}
         self.lines: list[Operation] = []
         self.refused: dict[UUID, str] = {}
-        self.states: list[Operation] = []
+        self.states = 0
 
-    def take(self, operation: Operation) -> None:
+    def take(self, at: int) -> None:
         """Add an operation whose causes were added before."""
-        self.history.append(operation)
-        if not self._possible(operation):
+        operation = self.history[at]
+        if not self._possible(at):
             self.refused[operation.id] = MOVE_NOT_NOW
             return
         fields = writes(operation)
         if not fields:
             self.lines.append(operation)
         for key in fields:
-            heads = self.heads.setdefault(key, [])
-            heads[:] = [*(one for one in heads if not operation.knew(one)), operation]
-            if key == STATE:
-                self.states.append(operation)
+            heads = self.heads.get(key, [])
+            self.heads[key] = [*(one for one in heads if not self._saw(at, one)), at]
+        if STATE in fields:
+            self.states |= 1 << at
 
     def record(self) -> Record:
         """The state of things after all of them."""
@@ -212,20 +240,24 @@ class _Merge:
         order = tuple(one for one in self.history if one.id not in self.refused)
         return Record(fields, tuple(self.lines), order, self._soft(), self.refused)
 
-    def _possible(self, operation: Operation) -> bool:
+    def _saw(self, at: int, other: int) -> bool:
+        return bool(self.known[at] >> other & 1)
+
+    def _possible(self, at: int) -> bool:
+        operation = self.history[at]
         if operation.kind != "move" or self.steps is None:
             return True
-        seen = [one for one in self.states if operation.knew(one)]
-        heads = [one for one in seen if not any(two.knew(one) for two in seen)]
-        shown = self._values(STATE, heads)
-        return bool(shown) and self.steps(shown[0].value, str(operation.body.get("to")))
+        seen = list(_places(self.states & self.known[at]))
+        heads = [one for one in seen if not any(self._saw(two, one) for two in seen)]
+        shown, to = self._values(STATE, heads), str(operation.body.get("to"))
+        return bool(shown) and (shown[0].value == to or self.steps(shown[0].value, to))
 
-    def _values(self, key: str, heads: Sequence[Operation]) -> tuple[Value, ...]:
+    def _values(self, key: str, heads: list[int]) -> tuple[Value, ...]:
         """The different values of a field, each with the first operation that says so."""
         found: list[Value] = []
-        for one in heads:
+        for one in (self.history[at] for at in heads):
             value = writes(one)[key]
-            if all(other.value != value for other in found):
+            if not any(_same(other.value, value) for other in found):
                 found.append(Value(value, one.id, one.by, one.at, one.doubtful))
         if key == STATE and self.rank is not None:
             rank = self.rank
@@ -233,16 +265,34 @@ class _Merge:
         return tuple(found)
 
     def _soft(self) -> tuple[str, ...]:
-        keys: set[str] = set()
-        flat = [(key, one) for key, heads in self.heads.items() for one in heads]
-        for at, (key, one) in enumerate(flat):
-            for other_key, other in flat[at + 1 :]:
-                if other_key != key and self._unseen(one, other):
-                    keys |= {key, other_key}
-        return tuple(sorted(keys))
+        """The answers that two devices wrote apart, and nobody did anything knowing both."""
+        key_of = {
+            at: key for key, heads in self.heads.items() if key.startswith(ANSWER) for at in heads
+        }
+        if len({self.history[at].device for at in key_of}) < 2:
+            return ()
+        later = {
+            at: sum(1 << n for n, known in enumerate(self.known) if known >> at & 1)
+            for at in key_of
+        }
+        found: set[str] = set()
+        for one, key in key_of.items():
+            for other, other_key in key_of.items():
+                apart = self.history[one].device != self.history[other].device
+                known = self._saw(one, other) or self._saw(other, one) or later[one] & later[other]
+                if key < other_key and apart and not known:
+                    found |= {key, other_key}
+        return tuple(sorted(found))
 
-    def _unseen(self, one: Operation, other: Operation) -> bool:
-        """Whether two operations were done apart, and nobody has done anything knowing both."""
-        if one.device == other.device or one.knew(other) or other.knew(one):
-            return False
-        return not any(later.knew(one) and later.knew(other) for later in self.history)
+
+def _places(bits: int) -> Iterator[int]:
+    """Where bits are set, the lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are one; JSON's true is not 1."""
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)

@@ -6,7 +6,7 @@ import msgspec
 import yaml
 
 from app.catalog.catalog import Catalog
-from app.catalog.demo import Demo, DemoCases
+from app.catalog.demo import Demo, DemoCases, DemoVillage
 from app.catalog.lint import errors
 from app.formats.catalog_rows import judged
 from app.formats.catalog_yaml import read_yaml
@@ -38,3 +38,9 @@ def load_demo() -> Demo:
     """The people and sayings of the demonstration week."""
     text = files("app.catalog.demo").joinpath("week.yaml").read_text(encoding="utf-8")
     return msgspec.convert(yaml.safe_load(text), Demo)
+
+
+def load_demo_village() -> DemoVillage:
+    """The hamlets, households, plans and visits of the demonstration."""
+    text = files("app.catalog.demo").joinpath("village.yaml").read_text(encoding="utf-8")
+    return msgspec.convert(yaml.safe_load(text), DemoVillage)

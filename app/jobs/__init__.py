@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.jobs import (
+    alarm_originals,
     begin_absences,
     begin_versions,
     chase_gaps,
@@ -12,9 +13,12 @@ from app.jobs import (
     count_deadlines,
     deem_accepted,
     deliver_notices,
+    end_mandates,
     examine_setup,
+    force_waiting,
     forget_old,
     issue_cards,
+    plan_visits,
     send_digests,
     sweep_notices,
     warn_of_deadlines,
@@ -35,6 +39,7 @@ TIMETABLE = (
     Job("deliver_notices", timedelta(seconds=2), deliver_notices.run),
     Job("sweep_notices", timedelta(seconds=30), sweep_notices.run),
     Job("deem_accepted", timedelta(minutes=15), deem_accepted.run),
+    Job("alarm_originals", timedelta(minutes=15), alarm_originals.run),
     Job("chase_gaps", timedelta(minutes=15), chase_gaps.run),
     Job("chase_superior", timedelta(hours=1), chase_superior.run),
     Job("warn_of_deadlines", timedelta(minutes=1), warn_of_deadlines.run),
@@ -43,6 +48,9 @@ TIMETABLE = (
     Job("send_digests", timedelta(minutes=5), send_digests.run),
     Job("begin_absences", timedelta(minutes=1), begin_absences.run),
     Job("begin_versions", timedelta(minutes=5), begin_versions.run),
+    Job("end_mandates", timedelta(minutes=10), end_mandates.run),
+    Job("plan_visits", timedelta(minutes=10), plan_visits.run),
     Job("examine_setup", timedelta(minutes=10), examine_setup.run),
+    Job("force_waiting", timedelta(hours=1), force_waiting.run),
     Job("forget_old", timedelta(hours=6), forget_old.run),
 )

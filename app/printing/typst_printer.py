@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import typst
 
+from app.domain.custody_papers import CustodyChain, CustodyPaper, CustodyReceipt, printable_paper
 from app.domain.leaflets import (
     ConvenienceCard,
     GuideNotice,
@@ -28,6 +29,7 @@ LEAFLETS: Mapping[type[Any], str] = {
     ConvenienceCard: "card.typ",
     Handbook: "handbook.typ",
 }
+PAPERS: Mapping[type[Any], str] = {CustodyReceipt: "receipt.typ", CustodyChain: "custody.typ"}
 FONTS = (
     "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
     "noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
@@ -93,6 +95,17 @@ class TypstPrinter:
         """The leaflet's pages as PNG; refuses as `leaflet` does."""
         return await self._in_turn(self._leaflet_pages(takeable(leaflet)), "png")
 
+    async def custody(self, paper: CustodyPaper) -> bytes:
+        """The paper about an original as a PDF/A-2u: A6 or A4, the same bytes for the same paper.
+
+        Raises PaperTooLong, and PrinterNotReady when the fonts are missing.
+        """
+        return (await self._in_turn(self._custody_pages(printable_paper(paper)), "pdf"))[0]
+
+    async def custody_pictures(self, paper: CustodyPaper) -> Sequence[bytes]:
+        """The paper's pages as PNG; refuses as `custody` does."""
+        return await self._in_turn(self._custody_pages(printable_paper(paper)), "png")
+
     async def _one_leaflet(self, leaflet: Leaflet) -> bytes:
         async with self._leaflet_turn:
             return (await self._in_turn(self._leaflet_pages(leaflet), "pdf"))[0]
@@ -109,6 +122,10 @@ class TypstPrinter:
         code = asdict(leaflet.code) | {"svg": qr_svg(leaflet.code.url) if leaflet.code.url else ""}
         sheet = asdict(leaflet) | {"code": code}
         return partial(self._pages, LEAFLETS[type(leaflet)], {"leaflet": sheet})
+
+    def _custody_pages(self, paper: CustodyPaper) -> Pages:
+        sheet = asdict(paper) | {"qr": qr_svg(paper.code)}
+        return partial(self._pages, PAPERS[type(paper)], {"paper": sheet})
 
     def _pages(self, template: str, sheets: Mapping[str, object], form: Form) -> list[bytes]:
         compiler = typst.Compiler(root=TEMPLATES, font_paths=self._fonts, ignore_system_fonts=True)

@@ -4,6 +4,7 @@ import msgspec
 from sanic import Blueprint
 
 from app.domain.identity import BadIdNumber
+from app.domain.mandates import MandateForbids
 from app.kit.paging import BadCursor, Page
 from app.routes.case_forms import AgentForm, filing_of, with_answers
 from app.routes.cases import OF_A_FILING, MineQuery
@@ -13,7 +14,7 @@ from app.services import case_lists, cases
 from app.services.access import NoSuchCentre
 from app.services.case_materials import BadPromiseDay
 from app.services.case_views import CaseRow, CaseView
-from app.services.cases import AnotherName
+from app.services.people import AnotherName
 
 bp = Blueprint("agent-cases", url_prefix="/agent/cases")
 
@@ -28,7 +29,14 @@ bp = Blueprint("agent-cases", url_prefix="/agent/cases")
     status=201,
     who="person",
     idempotent=True,
-    problems=(*OF_A_FILING, AnotherName, BadIdNumber, BadPromiseDay, NoSuchCentre),
+    problems=(
+        *OF_A_FILING,
+        AnotherName,
+        BadIdNumber,
+        BadPromiseDay,
+        NoSuchCentre,
+        MandateForbids,
+    ),
     example={
         "centre": "511503102201",
         "item": "old-age-allowance",
@@ -39,11 +47,14 @@ bp = Blueprint("agent-cases", url_prefix="/agent/cases")
 )
 async def file(call: Call[AgentForm]) -> msgspec.Raw:
     """For agents of that room or centre; of a room the centre above handles it."""
-    filing, id_number = filing_of(call.form), call.form.person.id_number
+    filing, person, mandate = filing_of(call.form), call.form.person, call.form.mandate
+    id_number = person.id_number if person else ""
     return await with_answers(
         lambda: once(
             call,
-            lambda: cases.take_in_as_agent(call.deps, call.actor, filing, id_number, call.language),
+            lambda: cases.take_in_as_agent(
+                call.deps, call.actor, filing, id_number, call.language, mandate
+            ),
         )
     )
 

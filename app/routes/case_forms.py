@@ -54,7 +54,10 @@ StaffAct = Literal[
 
 
 class FilingForm(Struct, forbid_unknown_fields=True):
-    """What somebody applies for; name and phone only while we do not know them."""
+    """What somebody applies for; name and phone only while we do not know them.
+
+    `for_person` is a child whose guardian one is, or a relative who gave a mandate.
+    """
 
     centre: Centre
     item: ItemCode
@@ -66,6 +69,7 @@ class FilingForm(Struct, forbid_unknown_fields=True):
     phone: Phone = ""
     note: Annotated[str, Meta(max_length=200)] = ""
     version: Version = None
+    for_person: UUID | None = None
 
 
 class Applicant(Struct, forbid_unknown_fields=True):
@@ -100,11 +104,15 @@ class IntakeForm(Struct, forbid_unknown_fields=True):
 
 
 class AgentForm(Struct, forbid_unknown_fields=True):
-    """A case that an agent files for somebody, at the room or centre where they are agent."""
+    """A case that an agent files for somebody, at the room or centre where they are agent.
+
+    Under the `mandate` named, which says for whom; without one the person's that covers it.
+    """
 
     centre: Centre
     item: ItemCode
-    person: Applicant
+    person: Applicant | None = None
+    mandate: UUID | None = None
     answers: Answers = {}
     materials: Numbers = []
     promised: Annotated[list[Promise], Meta(max_length=100)] = []
@@ -167,6 +175,7 @@ class AssignForm(Struct, forbid_unknown_fields=True):
 
 def filing_of(form: IntakeForm | AgentForm) -> Filing:
     """What is filed for somebody else."""
+    person = form.person
     return Filing(
         centre=form.centre,
         item=form.item,
@@ -174,8 +183,8 @@ def filing_of(form: IntakeForm | AgentForm) -> Filing:
         materials=tuple(form.materials),
         promised={one.number: one.due_on for one in form.promised},
         reused=tuple(getattr(form, "reused", ())),
-        name=form.person.name,
-        phone=form.person.phone,
+        name=person.name if person else "",
+        phone=person.phone if person else "",
         note=form.note,
         version=form.version,
     )

@@ -19,6 +19,7 @@ from app.services.attachment_uploads import OF_A_FILE, Given, NoSuchField
 from app.services.attachments import OF_A_STORE, AttachmentView, NoSuchAttachment
 from app.services.case_ledger import NoSuchCase
 from app.services.case_letters import NoSuchLetter, PrinterOff
+from app.services.case_mandates import MandateOver
 from app.services.case_materials import NoSuchMaterial
 from app.services.case_threads import (
     CaseMessageView,
@@ -74,7 +75,7 @@ async def thread(call: Call, case: UUID) -> ThreadView:
     status=201,
     who="person",
     idempotent=True,
-    problems=(NoSuchCase, NotNow, EmptyMessage, NoSuchTemplate, NoSuchAttachment),
+    problems=(NoSuchCase, NotNow, MandateOver, EmptyMessage, NoSuchTemplate, NoSuchAttachment),
     example={"words": "I took the picture once more."},
 )
 async def write(call: Call[MessageForm], case: UUID) -> msgspec.Raw:
@@ -106,7 +107,15 @@ async def templates(call: Call) -> MessageTemplatesView:
     status=201,
     who="person",
     idempotent=True,
-    problems=(NoSuchCase, NotNow, NoSuchMaterial, NoSuchField, *OF_A_FILE, *OF_A_STORE),
+    problems=(
+        NoSuchCase,
+        NotNow,
+        MandateOver,
+        NoSuchMaterial,
+        NoSuchField,
+        *OF_A_FILE,
+        *OF_A_STORE,
+    ),
 )
 async def hand_in(call: Call[FileForm], case: UUID) -> msgspec.Raw:
     """Pictures, PDF, Word and Excel up to 10 MB; pictures lose place and camera."""
@@ -123,7 +132,7 @@ async def hand_in(call: Call[FileForm], case: UUID) -> msgspec.Raw:
 async def file(call: Call, case: UUID, attachment: UUID) -> HTTPResponse:
     """For its person, the office and departments asked; the office's looks are written down."""
     found = await attachments.download(call.deps, call.actor, case, attachment)
-    return _download(found.content, found.media_type, found.name)
+    return download(found.content, found.media_type, found.name)
 
 
 @operation(
@@ -139,7 +148,7 @@ async def file(call: Call, case: UUID, attachment: UUID) -> HTTPResponse:
 async def thumb(call: Call, case: UUID, attachment: UUID) -> HTTPResponse:
     """Of pictures alone, at most 480 pixels."""
     found = await attachments.download(call.deps, call.actor, case, attachment, small=True)
-    return _download(found.content, found.media_type, found.name)
+    return download(found.content, found.media_type, found.name)
 
 
 @operation(
@@ -164,10 +173,10 @@ async def remove(call: Call, case: UUID, attachment: UUID) -> None:
 async def letter(call: Call, case: UUID, letter: UUID) -> HTTPResponse:
     """The same bytes each time."""
     sheet = await case_letters.printed(call.deps, call.actor, case, letter)
-    return _download(sheet.content, "application/pdf", f"{sheet.number}.pdf")
+    return download(sheet.content, "application/pdf", f"{sheet.number}.pdf")
 
 
-def _download(content: bytes, media_type: str, name: str) -> HTTPResponse:
+def download(content: bytes, media_type: str, name: str) -> HTTPResponse:
     """A file to be saved under its name (RFC 6266)."""
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     return raw(

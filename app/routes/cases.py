@@ -13,6 +13,7 @@ from app.domain.clock_explanation import NoSuchDeadline
 from app.domain.forms import BadAnswers
 from app.domain.identity import BadPhone
 from app.domain.item_rules import NotEligible
+from app.domain.mandates import NoMandate
 from app.kit.paging import BadCursor, Page
 from app.routes.case_forms import (
     Centre,
@@ -38,6 +39,7 @@ from app.services.access import NoSuchCentre
 from app.services.case_applications import ApplicationView
 from app.services.case_deadlines import ExplanationView
 from app.services.case_ledger import NoSuchCase
+from app.services.case_mandates import MandateOver
 from app.services.case_materials import NoSuchMaterial, NotPromisable
 from app.services.case_offers import ItemChanged
 from app.services.case_views import CaseRow, CaseView
@@ -65,8 +67,9 @@ OF_A_FILING = (
     BadName,
     BadPhone,
     NobodyOnDuty,
+    NoMandate,
 )
-OF_AN_ACT = (NoSuchCase, NotNow, NotYours)
+OF_AN_ACT = (NoSuchCase, NotNow, NotYours, MandateOver)
 
 
 class PlaceQuery(Struct, forbid_unknown_fields=True):

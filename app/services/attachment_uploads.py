@@ -11,7 +11,14 @@ from app.models import sql
 from app.models.case import Case
 from app.models.case_paper import Attachment
 from app.ports import Deps
-from app.services import attachments, audit, case_ledger, case_materials, case_parties
+from app.services import (
+    attachments,
+    audit,
+    case_ledger,
+    case_mandates,
+    case_materials,
+    case_parties,
+)
 from app.services.attachments import AttachmentView
 from app.storage.pictures import cleaned
 from app.storage.refusals import FileLost, PictureDamaged, PictureTooLarge
@@ -96,6 +103,7 @@ async def attach(deps: Deps, actor: Actor, case_id: UUID, kept: Kept) -> Attachm
     async with sql.transaction():
         case = await case_ledger.held(case_id)
         await case_parties.check_visible(actor, case)
+        await case_mandates.check_still(deps, actor.person_id, case)
         attachments.check_open(case)
         mine = Attachment.filter(
             case_id=case.id,

@@ -16,6 +16,7 @@ from app.domain.case_moves import GIVEN, UNNEEDED
 from app.domain.case_states import State
 from app.domain.forms import Value
 from app.kit.clock import office_day
+from app.kit.masking import STARS
 from app.models.case import Case, CaseMaterial
 from app.models.division import Division
 from app.models.verified_document import VerifiedDocument
@@ -26,7 +27,7 @@ from app.services.booking_views import said_of
 
 Files: TypeAlias = Mapping[int | str | None, list[AttachmentView]]
 """Files by the place of their paper, or the key of their question; None: neither."""
-FROM_AFAR = ("person", "agent", "hotline")
+FROM_AFAR = ("person", "agent", "family", "hotline")
 """Ways in on which nobody of the office sees a paper at once."""
 
 
@@ -34,7 +35,8 @@ FROM_AFAR = ("person", "agent", "hotline")
 class Sight:
     """How somebody sees what was handed in: in which language, with which files and documents.
 
-    `regions` are the names of places by code. Unless `whole`, identifying answers are masked.
+    `regions` are the names of places by code. Unless `whole`, identifying answers are masked; those
+    to the questions `closed` (keys) always are.
     """
 
     language: str
@@ -42,6 +44,7 @@ class Sight:
     files: Files
     verified: Mapping[int, VerifiedDocument] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
 
 
 class AnswerView(Struct, frozen=True):
@@ -103,11 +106,13 @@ def answer(
 ) -> AnswerView:
     """One question with its answer, under the `key` by which it is stored (empty: the field's)."""
     kind = KINDS[asked.kind]
-    hidden = kind.sensitive and not sight.whole and value is not None
+    closed = asked.key in sight.closed
+    hidden = (closed or (kind.sensitive and not sight.whole)) and value is not None
     if value is None:
         text = ""
     else:
-        text = kind.mask(value) if hidden else kind.show(value, asked, sight.language)
+        mask = kind.mask if kind.sensitive else _stars
+        text = mask(value) if hidden else kind.show(value, asked, sight.language)
     for code, name in sight.regions.items():
         text = text.replace(code, name)
     return AnswerView(
@@ -120,6 +125,10 @@ def answer(
         files=sight.files.get(asked.key, []),
         kept=kept,
     )
+
+
+def _stars(_: Value) -> str:
+    return STARS
 
 
 def facts_of(deps: Deps, case: Case, body: Item) -> dict[str, Any]:

@@ -87,7 +87,7 @@ async def _move_task(doing: Doing) -> None:
 
 async def _move(doing: Doing, act: Act, to: UUID) -> None:
     case = doing.case
-    if case_parties.acts_for_person(to, case):
+    if not await case_parties.may_handle(to, case):
         raise OwnCase(case=str(case.id))
     moved = {"from": str(case.holder_id), "to": str(to)}
     if case.post_id:

@@ -7,7 +7,7 @@ from app.domain.case_flow import Act, ReasonsNeeded
 from app.domain.case_messages import CaseKind
 from app.domain.clock_ledger import EventKind
 from app.domain.letters import LetterKind
-from app.services import audit, case_materials, case_tokens
+from app.services import audit, case_mandates, case_materials, case_tokens
 from app.services.case_answers import answers_of, filed_on
 from app.services.case_orders import Doing, Paper
 
@@ -67,7 +67,9 @@ async def _answer(doing: Doing) -> None:
     form, on, earlier = body.procedure.form, filed_on(case), answers_of(deps, case)
     known = {field.key for field in form}
     stood = {key: value for key, value in earlier.items() if key in known}
-    clean = forms.answers(form, {**stood, **doing.order.answers}, on)
+    forbidden = case_mandates.forbidden_to(doing.actor_id, case)
+    left_open = case_mandates.check_correction(forbidden, form, doing.order.answers, stood)
+    clean = forms.answers(form, {**stood, **doing.order.answers}, on, left_open)
     kept = {key: value for key, value in earlier.items() if key not in known}
     stored = {**kept, **clean}
     sealed = json.encode(stored).decode()

@@ -9,7 +9,7 @@ from tortoise.expressions import F, Q
 from app.domain.absences import Because, Move
 from app.models.case import Case, CaseEvent, CaseTask
 from app.ports import Deps
-from app.services import case_ledger
+from app.services import case_ledger, case_mandates
 
 HAND_OVER, CLAIM = "hand_over", "claim"
 
@@ -29,6 +29,7 @@ class Work:
 
     case: Case
     task: CaseTask | None = None
+    proxies: frozenset[UUID] = frozenset()
 
     @property
     def holder_id(self) -> UUID:
@@ -42,9 +43,10 @@ class Work:
 
     @property
     def whose(self) -> frozenset[UUID]:
-        """Who may not hold it: the case's person, and the agent who filed it for them."""
-        agent = {self.case.made_by_id} if self.case.intake == "agent" else set()
-        return frozenset({self.case.person_id} | agent)
+        """Who may not hold it: the case's person, and whoever filed it or acts for them."""
+        others = self.case.intake in case_mandates.FOR_OTHERS
+        filed = {self.case.made_by_id} if others else set()
+        return frozenset({self.case.person_id} | filed) | self.proxies
 
 
 async def held_by(person_id: UUID, centre_id: UUID) -> list[Work]:
@@ -115,7 +117,7 @@ async def _held(wanted: Iterable[tuple[UUID, UUID | None]]) -> list[Work]:
         case = await case_ledger.held(case_id)
         task = await CaseTask.get_or_none(id=task_id, answered_at=None) if task_id else None
         if case.closed_at is None and (task_id is None or task is not None):
-            found.append(Work(case, task))
+            found.append(Work(case, task, await case_mandates.proxies_of(case)))
     return found
 
 

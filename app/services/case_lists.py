@@ -65,8 +65,8 @@ class StaffCasesView(Struct, frozen=True):
 async def mine(
     deps: Deps, actor: Actor, which: Which, after: str, limit: int | None, language: str
 ) -> Page[CaseRow]:
-    """One's own cases, the latest first; BadCursor."""
-    own = Q(person_id=actor.person_id)
+    """One's own cases and those filed for one's family, the latest first; BadCursor."""
+    own = Q(person_id=actor.person_id) | Q(made_by_id=actor.person_id, intake="family")
     return await _latest(deps, actor, own & _in_state(which), after, limit, language)
 
 

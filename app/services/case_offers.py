@@ -1,12 +1,12 @@
 """An item as somebody applies for it: its present wording, their answers, what its rules say."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.catalog.items import Item
 from app.catalog.texts import said
-from app.domain import form_facts, forms, item_rules
+from app.domain import form_facts, forms, item_rules, mandates
 from app.kit.errors import Conflict
 from app.models.centre import Centre
 from app.models.item import Item as ItemRow
@@ -48,16 +48,23 @@ class Offered:
 
 
 async def offered_for(
-    deps: Deps, centre_code: str, item_code: str, given: Mapping[str, object], version: int | None
+    deps: Deps,
+    centre_code: str,
+    item_code: str,
+    given: Mapping[str, object],
+    version: int | None,
+    forbidden: Collection[str] = (),
 ) -> Offered:
     """The item as it stands today, where it is handled; `version` is the one that was filled in.
 
-    NoSuchItem, ItemChanged, NotOffered, BadAnswers.
+    What is `forbidden` to who files stays open for the person. NoSuchItem, ItemChanged, NotOffered,
+    BadAnswers, MandateForbids.
     """
     row, body = await items.published(item_code)
     if version not in (None, row.current):
         raise ItemChanged(item=item_code)
     centre = await case_places.handling_centre(centre_code, row.id)
     today, form = deps.clock.today(), body.procedure.form
-    answers = forms.answers(form, given, today)
+    mandates.check_answers(form, forbidden, given)
+    answers = forms.answers(form, given, today, mandates.closed_keys(form, forbidden))
     return Offered(centre, row, body, answers, form_facts.facts(form, answers, today))

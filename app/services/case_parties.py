@@ -10,7 +10,7 @@ from app.models.case import Case, CaseTask
 from app.models.centre import Post
 from app.models.person import Membership
 from app.ports import Deps
-from app.services import policies, routing
+from app.services import case_mandates, policies, routing
 from app.services.case_ledger import NoSuchCase
 
 AT_ANY_WINDOW = frozenset({Act.CORRECT, Act.SUPPLEMENT, Act.WRITE})
@@ -22,13 +22,20 @@ class ClaimFirst(Forbidden):
 
 
 class OwnCase(Forbidden):
-    """Nobody handles their own case, nor one they filed as an agent."""
+    """Nobody handles their own case, nor one of somebody for whom they act."""
 
 
 def acts_for_person(person_id: UUID, case: Case) -> bool:
-    """Whether somebody is the case's person, or the agent who filed it for them."""
-    agent = case.intake == "agent" and case.made_by_id == person_id
-    return agent or case.person_id == person_id
+    """Whether somebody is the case's person, or the agent or relative who filed it for them."""
+    filed = case.intake in case_mandates.FOR_OTHERS and case.made_by_id == person_id
+    return filed or case.person_id == person_id
+
+
+async def may_handle(person_id: UUID, case: Case) -> bool:
+    """Whether somebody of the office may have the case: on nobody's side by blood or mandate."""
+    if acts_for_person(person_id, case):
+        return False
+    return person_id not in await case_mandates.proxies_of(case)
 
 
 async def seen(actor: Actor, case_id: UUID) -> Case:
@@ -50,12 +57,13 @@ async def check_visible(actor: Actor, case: Case) -> None:
 async def party(deps: Deps, actor: Actor, case: Case, act: Act, task: CaseTask | None) -> Party:
     """For whom `actor` does `act`; `task` is the opinion in question, if one is.
 
-    Whoever is the person of a case, or filed it as an agent, is that to every act: so nobody
-    decides on their own case. Of the office only the holder and whoever covers for them act;
-    anybody else of the post claims the case first. The case is one that `actor` may see. NotYours,
-    ClaimFirst.
+    Whoever is the person of a case, filed it for them or has a mandate of theirs for it is that to
+    every act: so nobody decides on their own case. Of the office only the holder and whoever covers
+    for them act; anybody else of the post claims the case first. The case is one that `actor` may
+    see. NotYours, ClaimFirst, MandateOver.
     """
-    if acts_for_person(actor.person_id, case):
+    if not await may_handle(actor.person_id, case):
+        await case_mandates.check_still(deps, actor.person_id, case)
         return Party.PERSON
     if act is Act.OPINE:
         return await _department(deps, actor, case, task)

@@ -17,7 +17,15 @@ from app.models.case import Case
 from app.models.case_paper import CaseMessage
 from app.models.person import Person
 from app.ports import Deps
-from app.services import attachments, audit, case_ledger, case_notices, case_parties, people
+from app.services import (
+    attachments,
+    audit,
+    case_ledger,
+    case_mandates,
+    case_notices,
+    case_parties,
+    people,
+)
 from app.services.attachments import AttachmentView
 from app.words import say
 
@@ -106,6 +114,7 @@ async def write(
     async with sql.transaction():
         case = await case_ledger.held(case_id)
         await case_parties.check_visible(actor, case)
+        await case_mandates.check_still(deps, actor.person_id, case)
         if case.state in CLOSED:
             raise NotNow(state=case.state)
         side, words = side_of(actor, case), said.words.strip()

@@ -23,6 +23,7 @@ from app.services import (
     case_answers,
     case_kept,
     case_ledger,
+    case_mandates,
     case_options,
     case_parties,
     case_progress,
@@ -32,7 +33,8 @@ from app.services import (
     verified_documents,
 )
 from app.services.attachments import AttachmentView
-from app.services.case_answers import AnswerView, CaseMaterialView, Sight
+from app.services.case_answers import AnswerView, CaseMaterialView, Files, Sight
+from app.services.case_mandates import CaseMandateView
 from app.services.case_options import ActView, AllowedView
 from app.services.case_orders import Doing, Order, facts_of
 from app.services.case_progress import DeadlineView, NextView
@@ -101,6 +103,7 @@ class CaseView(CaseRow, frozen=True):
     acts: list[ActView]
     allowed: AllowedView | None
     rating: RatingView | None
+    mandate: CaseMandateView | None = None
 
 
 async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
@@ -108,12 +111,9 @@ async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
     around, whole = await case_rows.read(deps, [case]), await _whole(deps, case)
     telling = await _telling(deps, whole, language, actor)
     files = await attachments.of_case(deps, actor, case)
-    events, clock, body = whole.events, whole.clock, whole.body
-    earlier = telling.earlier
+    events, clock, body, earlier = whole.events, whole.clock, whole.body, telling.earlier
     tasks, known = _tasks(telling, whole), case_answers.facts_of(deps, case, body)
-    verified = await verified_documents.behind(whole.materials)
-    places = await case_answers.regions_named(deps, case, body, language)
-    sight = Sight(language, telling.for_person, files, verified, places)
+    sight = await _sight(actor, telling, whole, files)
     return CaseView(
         **structs.asdict(case_rows.row(deps, case, around, language, actor)),
         version=case.version,
@@ -144,6 +144,20 @@ async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
         acts=await case_options.acts(deps, actor, case, whole.tasks, facts_of(whole), language),
         allowed=await case_options.allowed(deps, actor, case, body, whole.tasks, language),
         rating=await _rating(case, actor),
+        mandate=await case_mandates.shown(deps, case, language),
+    )
+
+
+async def _sight(actor: Actor, telling: Telling, whole: Doing, files: Files) -> Sight:
+    """How `actor` sees what was handed in."""
+    case, form = whole.case, whole.body.procedure.form
+    return Sight(
+        language=telling.language,
+        whole=telling.for_person,
+        files=files,
+        verified=await verified_documents.behind(whole.materials),
+        regions=await case_answers.regions_named(telling.deps, case, whole.body, telling.language),
+        closed=case_mandates.closed_to(actor.person_id, case, form),
     )
 
 

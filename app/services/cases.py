@@ -12,6 +12,7 @@ from app.domain import item_rules
 from app.domain.case_flow import Act, Mode, Outcome, State, Turn
 from app.domain.case_messages import CaseKind
 from app.domain.clock_ledger import EventKind
+from app.domain.mandates import forbidden_for
 from app.domain.roles import Actor
 from app.kit.errors import Conflict, Invalid
 from app.models import sql
@@ -24,11 +25,13 @@ from app.services import (
     audit,
     case_acts,
     case_ledger,
+    case_mandates,
     case_materials,
     case_notices,
     case_parties,
     case_tokens,
     case_views,
+    paper_people,
     people,
     priorities,
     routing,
@@ -37,6 +40,7 @@ from app.services import (
 from app.services.case_offers import Offered, offered_for
 from app.services.case_orders import Order
 from app.services.case_views import CaseView
+from app.services.paper_people import Named
 from app.services.verified_documents import NotReusable
 
 MOST_OPEN = 5
@@ -55,10 +59,6 @@ class NotImmediate(Invalid):
     """Only what is done at once can be finished at the counter."""
 
 
-class AnotherName(Invalid):
-    """This ID number is known under another name."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Filing:
     """What somebody files; `name` and `phone` fill what we do not know of them yet.
@@ -66,6 +66,7 @@ class Filing:
     `materials` are the papers brought, `promised` those that follow, by a day or (None) by the last
     one the item allows, `reused` those for which a verified document of the person stands; all by
     their place in the list of the item's `version` that was filled in (None: the one in force).
+    `for_person` is the relative for whom it is; None is oneself.
     """
 
     centre: str
@@ -78,11 +79,12 @@ class Filing:
     phone: str = ""
     note: str = ""
     version: int | None = None
+    for_person: UUID | None = None
 
 
 @dataclass(frozen=True)
 class Desk:
-    """How a case comes in through somebody of the office.
+    """How a case comes in through somebody of the office, or `by_agent` under a `mandate`.
 
     `finish` decides and delivers at once what is done while the person waits.
     """
@@ -90,10 +92,14 @@ class Desk:
     intake: Literal["counter", "agent", "hotline"]
     id_number: str = ""
     finish: bool = False
+    by_agent: bool = False
+    mandate: UUID | None = None
 
 
 async def file(deps: Deps, actor: Actor, filing: Filing, language: str) -> CaseView:
-    """File a case for the person who asks, and tell them; or refuse with the reason.
+    """File a case for the person who asks or a relative, and tell them; or refuse with the reason.
+
+    A relative is a minor whose guardian one is, or gave a mandate (else NoMandate). Refusals:
 
     NoSuchItem, ItemChanged, NotOffered, BadAnswers, NotEligible, NoSuchMaterial, NotPromisable,
     BadPromiseDay, NotReusable, CaseLimit, NameNeeded, PhoneNeeded, BadName, BadPhone, NobodyOnDuty.
@@ -101,9 +107,13 @@ async def file(deps: Deps, actor: Actor, filing: Filing, language: str) -> CaseV
     offered = await offered_for(deps, filing.centre, filing.item, filing.answers, filing.version)
     offered.check_eligible(language)
     async with sql.transaction():
-        person = await people.held(actor.person_id)
-        await people.complete(deps, person, filing.name, filing.phone)
-        case = _new(deps, offered, person, actor, "person")
+        mine = filing.for_person in (None, actor.person_id)
+        if mine:
+            person = await people.held(actor.person_id)
+            await people.complete(deps, person, filing.name, filing.phone)
+            case = _new(deps, offered, person, actor, "person")
+        else:
+            case = await _for_relative(deps, actor, filing, offered)
         await _hold(deps, case, offered.department)
         await _write(deps, actor, case, offered, filing)
         await audit.record(deps, actor.person_id, "case-filed", f"case:{case.id}")
@@ -123,35 +133,47 @@ async def take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language
 
 
 async def take_in_as_agent(
-    deps: Deps, actor: Actor, filing: Filing, id_number: str, language: str
+    deps: Deps,
+    actor: Actor,
+    filing: Filing,
+    id_number: str,
+    language: str,
+    mandate: UUID | None = None,
 ) -> CaseView:
     """File a case for somebody of the village, at its room or centre; only by an agent of it.
 
-    As `file`, and BadIdNumber, NoSuchCentre, AnotherName. The person is told; the office handles
-    it; the agent follows it and answers for the person, but never decides on it.
+    As `file`, and BadIdNumber, NoSuchCentre, AnotherName, NoMandate, MandateForbids. It needs a
+    mandate of the person that covers the item: the one named, else any. The person is told; the
+    office handles it; the agent follows it and answers for the person, but never decides on it.
     """
     await access.centre_of_agent(actor, filing.centre)
     if filing.reused:
         raise NotReusable(pointer="/reused")
-    return await _take_in(deps, actor, filing, Desk("agent", id_number), language)
+    return await _take_in(
+        deps, actor, filing, Desk("agent", id_number, by_agent=True, mandate=mandate), language
+    )
 
 
 async def _take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, language: str) -> CaseView:
     """Take a case in for somebody else, where `actor` may."""
-    offered = await offered_for(deps, filing.centre, filing.item, filing.answers, filing.version)
+    forbidden = forbidden_for(desk.by_agent)
+    offered = await offered_for(
+        deps, filing.centre, filing.item, filing.answers, filing.version, forbidden
+    )
     if desk.intake == "agent":
         offered.check_eligible(language)
     if desk.finish and Mode(offered.body.mode) is not Mode.IMMEDIATE:
         raise NotImmediate(pointer="/finish")
     async with sql.transaction():
-        found = await people.walk_in(deps, filing.name, filing.phone, desk.id_number)
-        if desk.intake == "agent":
-            _check_name(deps, found, filing.name)
-        person = await people.held(found.id)
+        person = await people.held((await _whose(deps, actor, filing, desk)).id)
         if desk.intake == "counter" and desk.id_number:
             await priorities.note_age(deps, actor.person_id, person, desk.id_number)
         case = _new(deps, offered, person, actor, desk.intake)
         case.first_asked_id = actor.person_id
+        if desk.by_agent:
+            case.mandate_id = await case_mandates.of_agent(
+                deps, actor.person_id, person.id, filing.item, desk.mandate
+            )
         await _hold(deps, case, offered.department)
         routed_to, agent = case.holder_id, case_parties.acts_for_person(actor.person_id, case)
         case.holder_id = routed_to if agent else actor.person_id
@@ -160,17 +182,32 @@ async def _take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, languag
         if desk.finish:
             case = await _finish(deps, actor, case)
         elif not agent and not await case_parties.serves(deps, actor.person_id, case.post_id):
-            await case_acts.done_by_itself(deps, case, _passed_on(routed_to))
+            await case_acts.done_by_itself(deps, case, Order(act=Act.HAND_OVER, person=routed_to))
         await case_notices.tell_staff(
             deps, {case.holder_id} - {actor.person_id}, case, CaseKind.NEW
         )
     return await case_views.view(deps, case, actor, language)
 
 
-def _check_name(deps: Deps, found: Person, said: str) -> None:
-    """AnotherName when an ID number belongs to somebody of another name: nobody is looked up so."""
-    if people.name_of(deps, found) != " ".join(said.split()):
-        raise AnotherName(pointer="/person/name")
+async def _whose(deps: Deps, actor: Actor, filing: Filing, desk: Desk) -> Person:
+    """The person whose case it will be: who stands there, or whose mandate is named."""
+    if desk.mandate is not None:
+        return await case_mandates.principal_of(actor.person_id, desk.mandate)
+    if desk.intake == "agent":
+        said = Named(name=filing.name, phone=filing.phone, id_number=desk.id_number)
+        return await paper_people.found_or_made(deps, said, pointer="/person/name")
+    return await people.walk_in(deps, filing.name, filing.phone, desk.id_number)
+
+
+async def _for_relative(deps: Deps, actor: Actor, filing: Filing, offered: Offered) -> Case:
+    """A case for a minor of one's own or under the mandate of a relative; NoMandate."""
+    assert filing.for_person is not None
+    who, item = actor.person_id, filing.item
+    mandate = await case_mandates.of_relative(deps, who, filing.for_person, item)
+    person = await people.held(filing.for_person)
+    case = _new(deps, offered, person, actor, "family")
+    case.mandate_id = mandate.id if mandate else None
+    return case
 
 
 def _new(deps: Deps, offered: Offered, person: Person, actor: Actor, intake: str) -> Case:
@@ -205,13 +242,13 @@ async def _hold(deps: Deps, case: Case, department: str) -> None:
     else:
         owner = await routing.owner_for(deps, case.centre_id, case.item_id, now)
     case.post_id, case.holder_id = owner.post_id, owner.person_id
-    if not case_parties.acts_for_person(owner.person_id, case):
+    if await case_parties.may_handle(owner.person_id, case):
         return
     post = await Post.get_or_none(id=owner.post_id) if owner.post_id else None
     others = [post.holder_id, post.cover_id, post.lead_id] if post else []
     gone = await routing.away([case.centre_id], now)
     for other in (*others, *await routing.directors_of(case.centre_id)):
-        if other and other not in gone and not case_parties.acts_for_person(other, case):
+        if other and other not in gone and await case_parties.may_handle(other, case):
             case.holder_id = other
             return
     raise routing.NobodyOnDuty(centre=str(case.centre_id))
@@ -240,17 +277,13 @@ async def _write(deps: Deps, actor: Actor, case: Case, offered: Offered, filing:
         "intake": case.intake,
         "materials": sorted(set(filing.materials)),
     }
-    facts |= {key: held for key, held in _unusual(offered, papers).items() if held}
+    unusual: dict[str, object] = {"unmet": offered.unmet, "reused": sorted(papers.reused)}
+    facts |= {key: held for key, held in unusual.items() if held}
     await case_ledger.write(
         deps, case, EventKind.RECEIVED, case.made_by_id, facts=facts, words=filing.note.strip()
     )
     await case_ledger.refresh(deps, case)
     await case_notices.tell_person(deps, case, CaseKind.RECEIVED)
-
-
-def _unusual(offered: Offered, papers: case_materials.Papers) -> dict[str, object]:
-    """What the first line tells beside the usual: rules not met, documents used again."""
-    return {"unmet": offered.unmet, "reused": sorted(papers.reused)}
 
 
 async def _check_limit(case: Case) -> None:
@@ -265,8 +298,3 @@ async def _finish(deps: Deps, actor: Actor, case: Case) -> Case:
     for order in (Order(act=Act.DECIDE, outcome=Outcome.GRANTED), Order(act=Act.DELIVER)):
         case = await case_acts.done(deps, actor, case.id, order, at_counter=True)
     return case
-
-
-def _passed_on(to: UUID) -> Order:
-    """From whoever was asked first to whoever handles it."""
-    return Order(act=Act.HAND_OVER, person=to)

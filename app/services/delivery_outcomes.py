@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.channels.sms import SmsNotConfigured
-from app.domain.case_messages import grant_of
+from app.domain.message_grants import grant_of
 from app.domain.messages import Message, Outcome
 from app.kit.errors import AppError, Invalid
 from app.models import sql

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from app.catalog.demo import DemoCases, Passed, Story, StoryAct
@@ -20,25 +20,13 @@ from app.ports import Deps
 from app.services import calendars, case_acts, cases, items
 from app.services.case_orders import Order
 from app.services.cases import Desk, Filing
+from app.services.demo_clock import Then
 from app.services.demo_week import Week
 from app.services.people import name_of, phone_of, walk_in
 
 FILED_AT, ACTED_AT = time(9, 30), time(15)
 PASSED_AGO = 30
 """The finished cases were filed so many working days ago, or a little earlier."""
-
-
-@dataclass(frozen=True)
-class _Then:
-    """A clock that stands at a moment of the past."""
-
-    at: datetime
-
-    def now(self) -> datetime:
-        return self.at
-
-    def today(self) -> date:
-        return self.at.astimezone(SHANGHAI).date()
 
 
 @dataclass(frozen=True)
@@ -54,7 +42,7 @@ class _Stage:
         """Everything as now, but so many working days ago."""
         day = back(self.deps.clock.today(), workdays_ago, self.calendar)
         moment = datetime.combine(day, at, SHANGHAI).astimezone(UTC)
-        return replace(self.deps, clock=_Then(min(moment, self.deps.clock.now())))
+        return replace(self.deps, clock=Then(min(moment, self.deps.clock.now())))
 
 
 async def make_cases(

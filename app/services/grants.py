@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from app.domain.case_messages import ALARM, DONE, PROGRESS, STAFF, TODO
+from app.domain.visit_messages import VISIT
 from app.models import sql
 from app.models.notice import GrantEntry
 from app.models.person import Person
@@ -18,6 +19,7 @@ ASKED_AT = {
     "booking": ("booked", "day_before", "two_hours"),
     "move": ("moved", "day_before", "two_hours"),
     "case": (PROGRESS, TODO, DONE),
+    "visit": (VISIT,),
     "staff": (STAFF, ALARM),
 }
 """Which messages are asked for at which moment; WeChat shows three at once on every version."""

@@ -7,14 +7,19 @@ from typing import Any, Literal
 from uuid import UUID
 
 from msgspec import Struct, json
+from tortoise.expressions import Q
 
 from app.domain import device_clocks, visit_flow
-from app.domain.record_merge import Operation, Record, Seen, merged, seen_of
+from app.domain.record_merge import MOVE_NOT_NOW, Operation, Record, Seen, merged, seen_of
 from app.models.journal import Device, JournalEntry
 from app.ports import Deps
 
 SubjectKind = Literal["visit", "household", "original"]
 APPLIED, WAITING, REFUSED = "applied", "waiting", "refused"
+BEGUN = visit_flow.VisitState.ASSIGNED
+"""The state of a visit that a phone began on the spot: from here an agent may do anything."""
+INSTEAD = 1 << 127
+"""Turns the id of a record into one that no record has: no id was made so late."""
 DIGEST_LENGTH = 64
 """Hex digits of every fingerprint here: the first half of SHA-512 (FIPS 180-4)."""
 
@@ -108,8 +113,12 @@ async def write(
 
 
 async def operations(deps: Deps, subject_id: UUID) -> list[Operation]:
-    """Everything that counts of a record; in which order it came does not matter to the merge."""
-    rows = await JournalEntry.filter(subject_id=subject_id, state=APPLIED)
+    """Everything that counts of a record; in which order it came does not matter to the merge.
+
+    Moves that were not possible are among them: the merge finds that out anew each time.
+    """
+    counts = Q(state=APPLIED) | Q(state=REFUSED, code=MOVE_NOT_NOW)
+    rows = await JournalEntry.filter(counts, subject_id=subject_id)
     return [operation_of(deps, row) for row in rows]
 
 
@@ -117,12 +126,13 @@ def operation_of(deps: Deps, row: JournalEntry) -> Operation:
     """An entry as the merge sees it."""
     text = text_of(deps, row)
     base = text.base or SeenText()
+    begun = {"state": BEGUN} if (row.subject_kind, row.kind) == ("visit", "open") else {}
     return Operation(
         id=row.id,
         device=row.device_id,
         sequence=row.sequence,
         kind=row.kind,
-        body=text.body,
+        body={**begun, **text.body},
         at=row.happened_at,
         by=row.actor_id,
         base=Seen(base.upto, frozenset(base.also)),
@@ -168,7 +178,11 @@ async def _seen(found: list[Operation]) -> Seen:
 
 
 async def _our_side(deps: Deps, subject_id: UUID, now: datetime) -> Device:
-    found = await Device.get_or_none(id=subject_id)
-    if found is not None:
-        return found
-    return await Device.create(id=subject_id, office=True, made_at=now, seen_at=now)
+    """Our device for a record; another id is taken when a phone calls itself like the record."""
+    for id_ in (subject_id, UUID(int=subject_id.int ^ INSTEAD)):
+        found = await Device.get_or_none(id=id_)
+        if found is None:
+            return await Device.create(id=id_, office=True, made_at=now, seen_at=now)
+        if found.office:
+            return found
+    raise LookupError(f"no device of our own for {subject_id}")

@@ -11,10 +11,15 @@ from app.models.card import CardEvent
 from app.models.case import Case, CaseEvent, CaseTask
 from app.models.case_paper import Attachment, CaseLetter, CaseMessage
 from app.models.duty import Absence
+from app.models.household import Household, RoadClosure
+from app.models.journal import Device, JournalEntry
+from app.models.mandate import Mandate, PersonMerge
 from app.models.operation import Answer
+from app.models.original import Original
 from app.models.person import Person
 from app.models.rating import Rating, RatingAddition, RatingTodo
 from app.models.session import Credential, PhoneCode
+from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
 
 BATCH = 200
@@ -51,6 +56,24 @@ EVERYTHING = (
     Sealed(CaseLetter, "case_letter", {"words": "words_sealed"}),
     Sealed(CaseMessage, "case_message", {"words": "words_sealed"}),
     Sealed(Attachment, "attachment", {"name": "name_sealed"}),
+    Sealed(
+        Visit,
+        "home_visit",
+        {
+            "why": "why_sealed",
+            "address": "address_sealed",
+            "code": "code_sealed",
+            "record": "record_sealed",
+        },
+    ),
+    Sealed(VisitPlan, "visit_plan", {"subject": "subject_sealed", "why": "why_sealed"}),
+    Sealed(Household, "household", {"address": "address_sealed", "record": "record_sealed"}),
+    Sealed(RoadClosure, "road_closure", {"words": "words_sealed"}),
+    Sealed(Device, "device", {"name": "name_sealed"}),
+    Sealed(JournalEntry, "journal_entry", {"text": "text_sealed"}),
+    Sealed(Original, "original", {"name": "name_sealed", "record": "record_sealed"}),
+    Sealed(Mandate, "mandate", {"witness": "witness_sealed", "words": "words_sealed"}),
+    Sealed(PersonMerge, "person_merge", {"words": "words_sealed"}),
     Sealed(Rating, "rating", {"words": "words_sealed"}),
     Sealed(RatingAddition, "rating_addition", {"words": "words_sealed"}),
     Sealed(RatingTodo, "rating_todo", {"words": "words_sealed"}),

@@ -1,6 +1,6 @@
 """Planning what is to be said: `queue` and `retract` inside anybody's transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,14 +17,14 @@ from app.ports import Deps
 from app.words.letters import letter
 
 QUEUE = (
-    "INSERT INTO notice (id, key, template, due_at, person_id, booking_id, case_id, via, params,"
-    " page, language, made_at, state, channel, attempts, carrier_id, error)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'planned', '', 0, '', '')"
+    "INSERT INTO notice (id, key, template, due_at, person_id, booking_id, case_id, visit_id, via,"
+    " params, page, language, made_at, state, channel, attempts, carrier_id, error)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'planned', '', 0, '', '')"
     " ON CONFLICT (key) DO NOTHING"
 )
 RETRACT = (
     "UPDATE notice SET state = 'retracted' WHERE id IN (SELECT id FROM notice"
-    " WHERE booking_id = $1 AND state IN ('planned', 'claimed'){ordered}) RETURNING id"
+    " WHERE {about} AND state IN ('planned', 'claimed'){ordered}) RETURNING id"
 )
 
 
@@ -42,7 +42,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Addressee:
-    """Who is told, in which language, about which booking or case; a tap opens `page`.
+    """Who is told, in which language, about which booking, case or visit; a tap opens `page`.
 
     A filled `via` names the one channel it may go by.
     """
@@ -53,6 +53,7 @@ class Addressee:
     page: str = ""
     case_id: UUID | None = None
     via: str = ""
+    visit_id: UUID | None = None
 
 
 class MessageView(Struct, frozen=True):
@@ -66,6 +67,7 @@ class MessageView(Struct, frozen=True):
     channel: str
     booking: UUID | None
     case: UUID | None
+    visit: UUID | None = None
 
 
 async def queue(
@@ -76,7 +78,7 @@ async def queue(
     Inside anybody's transaction.
     """
     said, now = msgspec.json.encode(params).decode(), deps.clock.now()
-    about = (to.person_id, to.booking_id, to.case_id, to.via)
+    about = (to.person_id, to.booking_id, to.case_id, to.visit_id, to.via)
     same = (*about, said, to.page, to.language, now)
     lines = [(deps.ids.new(), one.key, one.kind, one.due_at, *same) for one in planned]
     await sql.many(QUEUE, lines)
@@ -87,8 +89,18 @@ async def retract(booking_id: UUID) -> int:
 
     A message whose carrier was asked already may still turn out to be said: its answer overrules.
     """
+    return await _retract("booking_id = $1", booking_id)
+
+
+async def retract_visit(visit_id: UUID, kinds: Collection[str] = ()) -> int:
+    """Take back what is planned for a visit, only of these kinds if any are named; how many."""
+    chosen = f" AND template IN ({sql.gaps(2, len(kinds))})" if kinds else ""
+    return await _retract(f"visit_id = $1{chosen}", visit_id, *kinds)
+
+
+async def _retract(about: str, *values: object) -> int:
     ordered = "" if sql.on_sqlite() else " ORDER BY id FOR UPDATE"
-    return len(await sql.rows(RETRACT.format(ordered=ordered), booking_id))
+    return len(await sql.rows(RETRACT.format(about=about, ordered=ordered), *values))
 
 
 async def listed(
@@ -116,4 +128,5 @@ def _view(row: Notice, language: str) -> MessageView:
         channel=row.channel,
         booking=row.booking_id,
         case=row.case_id,
+        visit=row.visit_id,
     )

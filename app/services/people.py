@@ -19,6 +19,8 @@ from app.services.second_factors import Standing
 from app.words import say
 
 LONGEST_NAME = 40
+DESCRIBED = ("email_sealed", "language", "elder")
+PHONED = ("phone_sealed", "phone_index")
 
 
 class BadName(Invalid):
@@ -27,6 +29,10 @@ class BadName(Invalid):
 
 class BadEmail(Invalid):
     """This is not an e-mail address that a mail server takes."""
+
+
+class AnotherName(Invalid):
+    """This ID number is known under another name."""
 
 
 class NoSuchPerson(NotFound):
@@ -89,11 +95,12 @@ def email_of(deps: Deps, person: Person) -> str:
 
 
 def set_name(deps: Deps, person: Person, name: str) -> None:
-    """Put a name on the row, sealed; BadName for an empty or overlong one."""
+    """Put a name on the row, sealed and findable; BadName for an empty or overlong one."""
     clean = " ".join(name.split())
     if not 1 <= len(clean) <= LONGEST_NAME:
         raise BadName
     person.name_sealed = deps.cipher.seal(clean, f"person:name:{person.id}")
+    person.name_index = deps.cipher.blind("name", clean)
 
 
 def set_phone(deps: Deps, person: Person, phone: str) -> None:
@@ -169,15 +176,30 @@ async def describe_me(
     person.language = language or person.language
     person.elder = person.elder if elder is None else elder
     async with sql.transaction():
-        await person.save(update_fields=["name_sealed", "email_sealed", "language", "elder"])
+        await person.save(update_fields=["name_sealed", "name_index", *DESCRIBED])
         if email is not None:
             await audit.record(deps, person_id, "email-changed", f"person:{person_id}")
 
 
-async def held(person_id: UUID) -> Person:
-    """The person's row, held: two bookings or filings of one person queue up here."""
-    [person] = await sql.find(Person, f"WHERE id = $1{sql.held_rows()}", person_id)
+async def leading(person: Person) -> Person:
+    """Whom a row speaks of: itself, or the one that it was merged into."""
+    while person.merged_into_id is not None:
+        person = await Person.get(id=person.merged_into_id)
     return person
+
+
+async def leading_id(person_id: UUID) -> UUID:
+    """As `leading`, of an id that something kept before."""
+    return (await leading(await Person.get(id=person_id))).id
+
+
+async def held(person_id: UUID) -> Person:
+    """The person's row, held: two bookings or filings of one person queue up here.
+
+    Of a row that was merged into another, perhaps just now, that other one.
+    """
+    [person] = await sql.find(Person, f"WHERE id = $1{sql.held_rows()}", person_id)
+    return await held(person.merged_into_id) if person.merged_into_id else person
 
 
 async def complete(deps: Deps, person: Person, name: str, phone: str) -> None:
@@ -194,13 +216,15 @@ async def complete(deps: Deps, person: Person, name: str, phone: str) -> None:
     if phone:
         set_phone(deps, person, phone)
     if name or phone:
-        await person.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])
+        await person.save(update_fields=["name_sealed", "name_index", *PHONED])
 
 
 async def by_phone(deps: Deps, phone: str) -> list[PersonView]:
     """The people who gave this phone, oldest first; BadPhone for what is none."""
     index = deps.cipher.blind("phone", identity.phone(phone).text)
-    return [seen(deps, person) for person in await Person.filter(phone_index=index).order_by("id")]
+    found = await Person.filter(phone_index=index).order_by("id")
+    led = {person.id: person for person in [await leading(one) for one in found]}
+    return [seen(deps, person) for person in led.values()]
 
 
 async def contact(deps: Deps, actor_id: UUID, person: Person, subject: str) -> ContactView:
@@ -222,8 +246,9 @@ async def walk_in(deps: Deps, name: str, phone: str, id_number: str = "") -> Per
         set_id_number(deps, fresh, id_number)
         known = await Person.filter(id_number_index=fresh.id_number_index).first()
         if known is not None:
-            return known
-    for known in await Person.filter(phone_index=fresh.phone_index).order_by("id"):
+            return await leading(known)
+    for one in await Person.filter(phone_index=fresh.phone_index).order_by("id"):
+        known = await leading(one)
         unlike = known.id_number_index and id_number
         if name_of(deps, known) == name_of(deps, fresh) and not unlike:
             await _add_id_number(deps, known, id_number)

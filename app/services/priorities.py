@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct
+from tortoise.expressions import F
 
 from app.domain import identity
 from app.domain import priorities as rules
@@ -15,6 +16,7 @@ from app.models import sql
 from app.models.case import Case
 from app.models.person import Person
 from app.models.priority import Priority
+from app.models.visit import Visit
 from app.ports import Deps
 from app.services import audit, people
 from app.services.people import NoSuchPerson
@@ -108,7 +110,7 @@ async def end(deps: Deps, actor: Actor, priority_id: UUID, language: str) -> Pri
         standing = Priority.filter(id=priority_id, ended_at__isnull=True)
         if not await standing.update(ended_at=deps.clock.now()):
             raise NoSuchPriority(priority=str(priority_id))
-        await _lift(seen.person_id, today)
+        await lift(seen.person_id, today)
         subject = f"person:{seen.person_id}"
         await audit.record(deps, actor.person_id, "priority-ended", subject, kind=seen.kind)
         row = await Priority.get(id=priority_id)
@@ -130,15 +132,18 @@ async def _note(
         verified_at=deps.clock.now(),
         until_on=until_on,
     )
-    await _lift(person_id, today)
+    await lift(person_id, today)
     await audit.record(deps, actor_id, "priority-verified", f"person:{person_id}", kind=kind)
     return row
 
 
-async def _lift(person_id: UUID, today: date) -> None:
-    """Let the open cases of somebody go first, or no longer."""
+async def lift(person_id: UUID, today: date) -> None:
+    """Let the open cases and visits of somebody go first or not; inside anybody's transaction."""
+    first = await priority_of(person_id, today)
     cases = Case.filter(person_id=person_id, closed_at__isnull=True, item_priority=False)
-    await cases.update(priority=await priority_of(person_id, today))
+    await cases.update(priority=first)
+    visits = Visit.filter(person_id=person_id, closed_at__isnull=True).exclude(priority=first)
+    await visits.update(priority=first, version=F("version") + 1)
 
 
 async def _held(person_id: UUID) -> None:

@@ -15,7 +15,7 @@ from app.models import sql
 from app.models.person import Membership, Person
 from app.models.session import Credential, Session
 from app.ports import Deps
-from app.services import audit, proofs, second_factors
+from app.services import audit, people, proofs, second_factors
 from app.services.access import CONFIRMED_FOR
 from app.services.people import MeView, me
 from app.services.proofs import WrongCode, WrongPassword
@@ -53,7 +53,8 @@ class ConfirmedView(Struct, frozen=True):
 async def sign_in(deps: Deps, code: str, language: str) -> SessionView:
     """Sign in with a `wx.login` code; BadCode for a bad or used one.
 
-    Somebody new becomes a person. Staff get a resident's long sign-in here: their phone is theirs.
+    Somebody new becomes a person; whose row was merged into another is that one.
+    Staff get a resident's long sign-in here: their phone is theirs.
     """
     who = await deps.wechat.identity(code)
     now = deps.clock.now()
@@ -128,7 +129,8 @@ async def confirm(deps: Deps, actor: Actor, code: str, password: str, totp: str)
 
 async def _check_same_wechat(deps: Deps, actor: Actor, code: str) -> None:
     who = await deps.wechat.identity(code)
-    if not await Person.exists(id=actor.person_id, openid=who.openid):
+    found = await Person.get_or_none(openid=who.openid)
+    if found is None or (await people.leading(found)).id != actor.person_id:
         raise AnotherPerson
 
 
@@ -143,11 +145,15 @@ async def _note_failure(deps: Deps, login: Credential) -> None:
 
 
 async def _open(deps: Deps, begun: Session, idle: timedelta, language: str) -> SessionView:
-    """Keep `begun` (whose it is, and how they came in) as a new sign-in."""
-    now, token, person_id = deps.clock.now(), deps.ids.token(), begun.person_id
+    """Keep `begun` (whose it is, and how they came in) as a new sign-in of whom that row leads to.
+
+    The person's row is held: nobody signs in as somebody who is merged at this moment.
+    """
+    now, token = deps.clock.now(), deps.ids.token()
     begun.id, begun.token_hash = deps.ids.new(), _hash(token)
     begun.made_at, begun.seen_at, begun.expires_at = now, now, now + idle
     async with in_transaction():
+        begun.person_id = person_id = (await people.held(begun.person_id)).id
         await begun.save(force_create=True)
         await audit.record(deps, person_id, "signed-in", f"session:{begun.id}")
     return SessionView(token, begun.expires_at, await me(deps, person_id, language))

@@ -3,6 +3,7 @@
 const { baseUrl, envVersion, TIMEOUT_MS } = require('../config/index')
 const { newFault, isFault, faultOf, faultOfNoAnswer } = require('../rules/fault')
 const { acceptLanguage } = require('./settings')
+const { newUuid } = require('../rules/uuid')
 const act = require('./act')
 const kept = require('./kept')
 
@@ -11,8 +12,10 @@ const SIGNED_OUT = 'signed-out'
 
 /** @typedef {'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} Method */
 /**
- * `who`: 'anyone' sends a token when there is one, 'me' signs in first; `keep` keeps the answer for offline reading.
- * @typedef {{ query?: Record<string, any>, body?: any, who?: 'anyone' | 'me', keep?: boolean }} Options
+ * `who`: 'anyone' sends a token when there is one, 'me' signs in first; `keep` keeps the answer for offline reading;
+ * `safe`: the act may be repeated as often as one likes, so that nothing about it is remembered; `key`: the caller keeps
+ * the key of the act.
+ * @typedef {{ query?: Record<string, any>, body?: any, who?: 'anyone' | 'me', keep?: boolean, safe?: boolean, key?: string }} Options
  */
 
 const token = () => wx.getStorageSync(TOKEN) || ''
@@ -153,10 +156,11 @@ async function get(path, options = {}) {
  * @param {any} body
  * @param {Options} [options]
  */
-const post = (path, body, options = {}) =>
-  act.once(`POST ${path}`, body, (key) =>
-    send('POST', path, { ...options, body }, { 'Idempotency-Key': key }),
-  )
+async function post(path, body, options = {}) {
+  const run = (/** @type {string} */ key) => send('POST', path, { ...options, body }, { 'Idempotency-Key': key })
+  if (options.safe || options.key) return run(options.key || (await newUuid()))
+  return act.once(`POST ${path}`, body, run)
+}
 
 /**
  * @param {'PUT' | 'PATCH' | 'DELETE'} method

@@ -1,5 +1,7 @@
 /** Who is holding the phone: sign-in, name and phone, language and large print in the profile, roles. */
 
+const agentDay = require('./agent-day')
+const journal = require('./journal')
 const request = require('./request')
 const downloads = require('./downloads')
 const drafts = require('./drafts')
@@ -35,6 +37,8 @@ async function signOut() {
   downloads.forget()
   parcels.forget()
   drafts.forget()
+  agentDay.forget()
+  journal.leave()
 }
 
 /**

@@ -10,6 +10,7 @@ export const DEFAULT_DEVICE = {
   modal: null, // true or false answers every modal; null shows it
   location: { latitude: 30.6386, longitude: 104.0772, accuracy: 20 }, // null: the person refused
   pick: null, // [{ name, type, bytes }] are picked wherever files are asked for, none: refused; null asks
+  voice: [73, 68, 51, 4], // the bytes that the microphone records; null: the person refused it
   scan: null, // the text of the next codes, '' refuses; null asks
   fontScale: 1, // the system font size of WeChat, 1 is standard
   language: 'zh_CN',

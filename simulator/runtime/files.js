@@ -1,4 +1,5 @@
-// The files that this phone keeps for the mini-program: temporary, saved, and in its own folder. A reload loses them.
+// The files that this phone keeps for the mini-program: temporary, saved, and in its own folder. A reload loses all but
+// those in its own folder.
 
 export const USER_DATA_PATH = 'wxfile://usr'
 const TYPES = {
@@ -9,6 +10,8 @@ const TYPES = {
   webp: 'image/webp',
   heic: 'image/heic',
   mp4: 'video/mp4',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
   txt: 'text/plain',
   pdf: 'application/pdf',
   json: 'application/json',
@@ -31,9 +34,22 @@ function endingFor(name, type) {
   return endingOf(name) || Object.keys(TYPES).find((ending) => TYPES[ending] === bare) || 'unknown'
 }
 
+/** The bytes as base64, whatever their number. */
+export function base64Of(bytes) {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  }
+  return btoa(text)
+}
+
 export class PhoneFiles {
-  constructor() {
+  /** `storage` keeps the mini-program's own folder, in a drawer of this person. */
+  constructor(storage, persona = '') {
+    this.storage = storage
+    this.drawer = `sim-file:${persona}:`
     this.kept = new Map() // path -> { bytes, name, type }
+    this.readKept()
     this.urls = new Map()
     this.count = 0
   }
@@ -47,8 +63,29 @@ export class PhoneFiles {
 
   keep(path, bytes, { name = '', type = '' } = {}) {
     this.remove(path)
-    this.kept.set(path, { bytes, name: name || path.split('/').pop(), type: type || typeOf(path) })
+    const file = { bytes, name: name || path.split('/').pop(), type: type || typeOf(path) }
+    this.kept.set(path, file)
+    if (this.storage && path.startsWith(`${USER_DATA_PATH}/`)) this.writeKept(path, file)
     return path
+  }
+
+  readKept() {
+    const { storage, drawer } = this
+    for (let at = 0; storage && at < storage.length; at += 1) {
+      const key = storage.key(at)
+      if (!key.startsWith(drawer)) continue
+      const { data, ...about } = JSON.parse(storage.getItem(key))
+      const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0))
+      this.kept.set(key.slice(drawer.length), { bytes, ...about })
+    }
+  }
+
+  writeKept(path, { bytes, ...about }) {
+    try {
+      this.storage.setItem(this.drawer + path, JSON.stringify({ ...about, data: base64Of(bytes) }))
+    } catch {
+      // A browser keeps less than a phone: until the next reload the file is there all the same.
+    }
   }
 
   find(path) {
@@ -67,6 +104,7 @@ export class PhoneFiles {
   remove(path) {
     if (this.urls.has(path)) URL.revokeObjectURL(this.urls.get(path))
     this.urls.delete(path)
+    this.storage?.removeItem(this.drawer + path)
     return this.kept.delete(path)
   }
 

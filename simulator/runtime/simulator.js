@@ -31,7 +31,7 @@ export class Simulator {
     this.app = null
     this.clock = new PhoneClock()
     this.device = new Device(device)
-    this.files = new PhoneFiles()
+    this.files = new PhoneFiles(settings.preview ? null : storage, this.device.persona)
     this.sandbox = settings.preview
       ? new PreviewSandbox()
       : new Sandbox(settings.sandbox ?? '', this.device)

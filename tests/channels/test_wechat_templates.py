@@ -3,7 +3,7 @@
 import pytest
 
 from app.channels.wechat.templates import DEMO, BadTemplateTable, WeChatTemplate, templates
-from app.domain.case_messages import CaseKind, grant_of
+from app.domain.message_grants import GROUP_OF, grant_of
 from sandbox.templates import TEMPLATES
 
 
@@ -18,8 +18,8 @@ def test_the_app_and_the_sandbox_know_the_same_templates() -> None:
     }
 
     assert ours == theirs
-    assert set(DEMO) - set(CaseKind) == {"booked", "day_before", "two_hours", "moved", "cancelled"}
-    assert set(DEMO) >= set(CaseKind)
+    assert set(DEMO) - set(GROUP_OF) == {"booked", "day_before", "two_hours", "moved", "cancelled"}
+    assert set(DEMO) >= set(GROUP_OF)
 
 
 def test_no_table_means_the_demo_table() -> None:

@@ -118,7 +118,8 @@ def test_a_folder_without_permission_is_one_sentence(shell: Shell, tmp_path: Pat
 
 def test_production_refuses_to_rehearse(shell: Shell) -> None:
     secrets = {
-        f"CUNKOU_{name}": "x" for name in ("KEY_RING", "INDEX_KEY", "WECHAT_APPID", "WECHAT_SECRET")
+        f"CUNKOU_{name}": "x"
+        for name in ("KEY_RING", "INDEX_KEY", "RECEIPT_KEYS", "WECHAT_APPID", "WECHAT_SECRET")
     }
 
     status, said = shell.spawn("run", CUNKOU_ENVIRONMENT="production", **secrets)

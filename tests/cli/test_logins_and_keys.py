@@ -9,6 +9,7 @@ from app.services import people, sessions
 from app.vault.blind_index import new_index_key
 from app.vault.field_cipher import FieldCipher
 from app.vault.keys import key_ring, new_key
+from app.vault.signing import signer_of
 from tests.cli.conftest import Shell
 from tests.engines import opened
 from tests.fakes import StillClock, test_deps
@@ -74,8 +75,11 @@ def test_a_fresh_key_can_be_used_as_it_is_printed(shell: Shell) -> None:
 
     rings = []
     for status, said in printed:
-        ring, index = (line.partition("=") for line in said.splitlines())
+        ring, index, signing = (line.partition("=") for line in said.splitlines())
         assert (status, ring[0], index[0]) == (0, "CUNKOU_KEY_RING", "CUNKOU_INDEX_KEY")
+        assert signing[0] == "CUNKOU_RECEIPT_KEYS"
+        signer = signer_of(signing[2])
+        assert signer.verify(b"x", signer.sign(b"x"), signer.key_id)
         sealed = FieldCipher.of(ring[2], index[2]).seal("杨秀英", "x")
         rings.append((key_ring(ring[2]).active_alg, sealed.split(".")[1]))
     assert rings == [("a256gcm", "a256gcm"), ("sm4gcm", "sm4gcm")]

@@ -179,10 +179,11 @@ def test_every_village_room_of_the_main_town_has_two_agents() -> None:
     assert {sum(one.role == "agent" for one in room.staff) for room in rooms} == {2}
 
 
-def test_items_that_nobody_offers_are_only_the_cancelled_one() -> None:
+def test_nobody_offers_the_cancelled_item_and_the_check_list_of_visits() -> None:
     offered = {offer.item for centre in SAMPLES.centres for offer in centre.items}
 
-    assert {item.code for item in SAMPLES.items} - offered == {"migrant-birth-certificate"}
+    left_out = {item.code for item in SAMPLES.items} - offered
+    assert left_out == {"home-visit", "migrant-birth-certificate"}
 
 
 def test_look_ups_find_by_code_or_nothing() -> None:

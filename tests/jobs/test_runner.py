@@ -41,10 +41,14 @@ def test_the_timetable_is_short_and_every_job_has_its_own_name() -> None:
         "send_digests": 300,
         "begin_versions": 300,
         "issue_cards": 600,
+        "end_mandates": 600,
+        "plan_visits": 600,
         "examine_setup": 600,
         "deem_accepted": 900,
+        "alarm_originals": 900,
         "chase_gaps": 900,
         "chase_superior": 3600,
+        "force_waiting": 3600,
         "forget_old": 21_600,
     }
 
@@ -63,10 +67,14 @@ async def test_a_job_leaves_its_heartbeat(deps: Deps) -> None:
         "count_deadlines": "0 moved",
         "send_digests": "0 sent",
         "issue_cards": "0 issued",
+        "end_mandates": "idle",
+        "plan_visits": "idle",
         "examine_setup": "idle",
         "deem_accepted": "0 deemed accepted",
+        "alarm_originals": "0 originals alarmed",
         "chase_gaps": "0 promised papers due",
         "chase_superior": "0 cases overdue above",
+        "force_waiting": "0 operations forced",
         "forget_old": "0 sign-ins, 0 answers",
     }
 

@@ -1,7 +1,7 @@
 // Files on the phone: picked, sent, fetched, shown and kept, and what a phone says when that fails.
 import test from 'node:test'
 import assert from 'node:assert/strict'
-import { answer, bundleFrom, createApp, settle, tap } from './harness.mjs'
+import { answer, bundleFrom, createApp, memoryStorage, settle, tap } from './harness.mjs'
 
 const HOST = 'https://h.cn'
 const PDF = new TextEncoder().encode('%PDF-1.7 letter')
@@ -227,4 +227,56 @@ test('a code is scanned from a preset, or typed on a sheet', async () => {
 
   assert.deepEqual([preset.result, preset.scanType, result], ['cunkou:w1', 'QR_CODE', 'cunkou:w2'])
   assert.equal(await errMsg(wx.scanCode, {}), 'scanCode:fail cancel')
+})
+
+test('a piece of a file is read by its place, and no further than the file goes', async () => {
+  const { wx } = start()
+  const manager = wx.getFileSystemManager()
+  const filePath = `${wx.env.USER_DATA_PATH}/a.bin`
+  await outcome(manager.writeFile, { filePath, data: Uint8Array.of(1, 2, 3, 4, 5).buffer })
+
+  const piece = await outcome(manager.readFile, { filePath, position: 1, length: 3 })
+  const text = await outcome(manager.readFile, { filePath, position: 3, encoding: 'base64' })
+
+  assert.deepEqual([...new Uint8Array(piece.data)], [2, 3, 4])
+  assert.equal(text.data, 'BAU=')
+  assert.match(await errMsg(manager.readFile, { filePath, position: 4, length: 3 }), /"length" is out of range/)
+  assert.match(await errMsg(manager.readFile, { filePath, position: 9 }), /"position" is out of range/)
+})
+
+test("what lies in the mini-program's own folder is there after a reload, and gone when it is removed", async () => {
+  const storage = memoryStorage()
+  const again = () => createApp({ bundle: bundleFrom(), storage }).sim
+  const first = again()
+  const manager = first.wx.getFileSystemManager()
+  const filePath = `${first.wx.env.USER_DATA_PATH}/a.txt`
+  await outcome(manager.writeFile, { filePath, data: '门口有狗' })
+  const temporary = first.files.keepTemporary(Uint8Array.of(1))
+
+  const second = again()
+  assert.equal((await outcome(second.wx.getFileSystemManager().readFile, { filePath, encoding: 'utf8' })).data, '门口有狗')
+  assert.equal(second.files.find(temporary), undefined)
+  await outcome(second.wx.getFileSystemManager().unlink, { filePath })
+
+  assert.equal(again().files.find(filePath), undefined)
+})
+
+test('a voice is recorded until it is stopped, and a refused microphone says so', async () => {
+  const { wx, sim } = start()
+  const heard = []
+  const recorder = wx.getRecorderManager()
+  recorder.onStop(({ tempFilePath, fileSize }) => heard.push([tempFilePath.slice(-4), fileSize]))
+  recorder.onError(({ errMsg: said }) => heard.push(said))
+
+  recorder.start({ duration: 60000, format: 'mp3' })
+  recorder.stop()
+  sim.device.voice = null
+  recorder.start({ duration: 60000, format: 'mp3' })
+  recorder.start({ duration: 60000, format: 'ogg' })
+
+  assert.deepEqual(heard, [
+    ['.mp3', 4],
+    'operateRecorder:fail auth deny',
+    'operateRecorder:fail parameter error',
+  ])
 })

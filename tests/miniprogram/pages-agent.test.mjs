@@ -134,6 +134,21 @@ test('a refusal is said, and what was typed stays', async () => {
   assert.equal(made.sim.current.path, 'pages/case/apply/index')
 })
 
+test('without a mandate an agent reads what to do, and a button leads there', async () => {
+  const made = await village({ [FILE]: answer(403, { code: 'no-mandate', detail: '请先办一份委托再提交。' }) })
+  await forOthers(made)
+  await fillIn(made)
+  await made.type('和身份证上一样', '罗桂芳')
+  await made.type('11 位手机号', '13900000007')
+
+  await made.press('交申请')
+  assert.match(made.text(), /请先办一份委托再提交。/)
+  tap(made.front().querySelector('[data-testid=mandate]'))
+  await settle(80)
+
+  assert.equal(made.sim.current.path, 'packages/agent/mandate/index')
+})
+
 test('in large print the switch stands on the first page, the person on the last', async () => {
   const made = await village({ 'GET /v1/me': { ...agent(), elder: true } }, 'pages/home/index')
   made.sim.wx.navigateTo({ url: `/${APPLY}` })

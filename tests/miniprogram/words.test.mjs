@@ -103,6 +103,17 @@ test('every word is said somewhere', () => {
     correct: ['pages/case/correct'],
     thread: ['pages/case/thread', 'views/thread.js'],
     rate: ['pages/rating', 'views/rating.js'],
+    voice: ['components/voice-note'],
+    agent: ['packages/agent'],
+    agentDay: ['packages/agent', 'pages/me/profile'],
+    agentVisit: ['packages/agent'],
+    agentOpen: ['packages/agent/open'],
+    agentPeople: ['packages/agent'],
+    agentPapers: ['packages/agent'],
+    agentMandate: ['packages/agent/mandate'],
+    agentJournal: ['packages/agent'],
+    agentMonth: ['packages/agent/month'],
+    agentPhone: ['packages/agent'],
   }
   const lookedUp = ['title', 'closed', 'early', 'past', 'full', 'room', 'centre'] // by a state or a kind
   const zh = wordsOf('zh')

@@ -7,7 +7,7 @@ from tests.casework import an_office
 from tests.make import CENTRE, ITEM
 from tests.people import YANG, ZHAXI
 from tests.routes.client import Headers, Town, a_key, refused
-from tests.services.village_rooms import AGENT, ROOM, a_room
+from tests.services.village_rooms import AGENT, ROOM, a_room, let_by_yang
 
 PATH = "/v1/agent/cases"
 
@@ -28,7 +28,8 @@ def an_application(**values: Any) -> dict[str, Any]:
 async def in_the_village(town: Town) -> Headers:
     """The office, the room below it, and its agent, signed in."""
     await an_office(town.deps)
-    await a_room(town.deps)
+    room = await a_room(town.deps)
+    await let_by_yang(town.deps, room.agent)
     return await town.sign_in(AGENT)
 
 

@@ -7,11 +7,12 @@ from app.domain.roles import Actor
 from app.models.centre import Centre, Offer
 from app.models.division import Division
 from app.models.item import Item
+from app.models.mandate import Mandate
 from app.ports import Deps
-from app.services import cases
+from app.services import cases, people
 from app.services.cases import Filing
 from tests.casework import a_filing
-from tests.make import CENTRE, ITEM, a_person
+from tests.make import CENTRE, ITEM, a_mandate, a_person
 from tests.people import YANG, Someone
 
 ROOM = "511503102201"
@@ -52,6 +53,14 @@ def for_yang(**values: object) -> Filing:
     return a_filing(**{"centre": ROOM, "name": YANG.name, "phone": YANG.phone, **values})
 
 
+async def let_by_yang(deps: Deps, agent: Actor, id_number: str = "", **values: object) -> Mandate:
+    """The mandate by which Yang lets the agent act; made when there is none."""
+    yang = await people.walk_in(deps, YANG.name, YANG.phone, id_number)
+    found = await Mandate.filter(principal_id=yang.id, proxy_id=agent.person_id).first()
+    return found or await a_mandate(deps, yang.id, agent.person_id, **values)
+
+
 async def filed_for_yang(deps: Deps, agent: Actor, **values: object) -> UUID:
-    """A case that the agent filed for Yang."""
+    """A case that the agent filed for Yang, under a mandate."""
+    await let_by_yang(deps, agent)
     return (await cases.take_in_as_agent(deps, agent, for_yang(**values), "", "zh")).id

@@ -79,3 +79,100 @@ class DemoCases(Struct, frozen=True, forbid_unknown_fields=True):
 
     passed: Passed
     stories: tuple[Story, ...]
+
+
+class DemoHamlet(Struct, frozen=True, forbid_unknown_fields=True):
+    """A hamlet of a village room."""
+
+    code: str
+    room: str
+    name: Texts
+    latitude: float
+    longitude: float
+
+
+class DemoWay(Struct, frozen=True, forbid_unknown_fields=True):
+    """The minutes between two hamlets."""
+
+    here: str
+    there: str
+    minutes: int
+
+
+class DemoMember(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody of a household; without a phone unless one is named."""
+
+    name: str
+    relation: str
+    phone: str = ""
+    head: bool = False
+
+
+class DemoHousehold(Struct, frozen=True, forbid_unknown_fields=True):
+    """A household of a hamlet, with what its agent knows; `torn` are answers that differ."""
+
+    number: str
+    hamlet: str
+    address: str
+    members: tuple[DemoMember, ...]
+    answers: dict[str, str | int | list[str]] = {}
+    torn: dict[str, str | int | list[str]] = {}
+
+
+class DemoPlan(Struct, frozen=True, forbid_unknown_fields=True):
+    """A plan for a household by number, visited by an agent by phone, `in_days` from now."""
+
+    household: str
+    kind: str
+    contact: str
+    why: str
+    every_days: int
+    in_days: int
+    subject: str = ""
+
+
+class DemoColumn(Struct, frozen=True, forbid_unknown_fields=True, rename={"source": "from"}):
+    """A column of a register."""
+
+    title: str
+    source: str
+
+
+class DemoRegister(Struct, frozen=True, forbid_unknown_fields=True):
+    """A register of the township."""
+
+    code: str
+    name: Texts
+    columns: tuple[DemoColumn, ...]
+    plan_kinds: tuple[str, ...] = ()
+
+
+class DemoVisit(Struct, frozen=True, forbid_unknown_fields=True):
+    """A visit that got to `state`: asked for by a resident, so many days ago, for a day and time.
+
+    `day` counts from today. `words` are the reasons of what needs some, `answers` and `note`
+    what was written at the door.
+    """
+
+    person: int
+    hamlet: str
+    state: str
+    why: str
+    asked: int = 1
+    day: int = 1
+    time: str = "10:00"
+    agent: str = ""
+    words: str = ""
+    answers: dict[str, str | int | list[str]] = {}
+    note: str = ""
+
+
+class DemoVillage(Struct, frozen=True, forbid_unknown_fields=True):
+    """The villages of the demonstration: where people live, who is visited, and how it went."""
+
+    hamlets: tuple[DemoHamlet, ...]
+    ways: tuple[DemoWay, ...]
+    households: tuple[DemoHousehold, ...]
+    plans: tuple[DemoPlan, ...]
+    registers: tuple[DemoRegister, ...]
+    visits: tuple[DemoVisit, ...]

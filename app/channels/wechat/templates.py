@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from app.domain.case_messages import ALARM, DONE, GRANT_OF, PROGRESS, STAFF, TODO
+from app.domain.case_messages import ALARM, DONE, PROGRESS, STAFF, TODO
+from app.domain.message_grants import GROUP_OF
+from app.domain.visit_messages import VISIT
 from app.kit.errors import Invalid
 
 
@@ -63,8 +65,16 @@ _GROUPS = {
     DONE: ("demo-case-done", "办理结果通知"),
     STAFF: ("demo-staff-todo", "待办工作通知"),
     ALARM: ("demo-staff-alarm", "办理时限提醒"),
+    VISIT: ("demo-visit-news", "上门服务通知"),
 }
 _HINTS = {
+    "original_taken": "原件已收下，请留好收据号",
+    "original_moved": "原件换了经手人，点开查看",
+    "original_back": "原件已交还，没收到请告知",
+    "original_asked": "原件交接等您确认",
+    "original_overdue": "原件应在{due}前还，请处理",
+    "original_half": "原件交接只有一方确认",
+    "original_conflict": "原件交接有矛盾，请查实",
     "case_received": "已收到申请，正在核对材料",
     "case_accepted": "已受理，{due}前办结",
     "case_correction": "请一次补齐材料再提交",
@@ -98,11 +108,31 @@ _HINTS = {
     "post_empty": "岗位无人在岗，请安排",
     "digest": "超期{late}件，今天到期{today}件",
     "setup_faults": "新发现{count}处设置错误，请处理",
+    "visit_asked": "申请已收到，会安排人来",
+    "visit_planned": "请确认上门时间",
+    "visit_agreed": "上门时间已定，请留人",
+    "visit_moved": "上门时间有变，请查看",
+    "visit_tomorrow": "明天有人上门，请留人",
+    "visit_on_way": "代办员正在来的路上",
+    "visit_missed": "来时家里没人，会再约",
+    "visit_refused": "这次不能上门，请看理由",
+    "visit_withdrawn": "上门已撤回",
+    "visit_done": "上门已完成，请核对",
+    "visit_new": "有上门申请，请安排",
+    "visit_assigned": "上门派给您，请定时间",
+    "visit_changed": "上门有变化，请查看",
+    "visit_conflict": "上门记录有冲突，请核定",
+    "mandate_asked": "有人想替您办事，请答复",
+    "mandate_given": "委托已生效，随时可停",
+    "mandate_ended": "委托已终止",
+    "mandate_over": "委托已到期",
+    "mandate_held": "有人委托您办事",
+    "mandate_paper": "请把委托告知书送到本人",
 }
 DEMO: Mapping[str, WeChatTemplate] = MappingProxyType(
     _BOOKINGS
     | {
-        kind: WeChatTemplate(*_GROUPS[GRANT_OF[kind]], _of_case(hint))
+        kind: WeChatTemplate(*_GROUPS[GROUP_OF[kind]], _of_case(hint))
         for kind, hint in _HINTS.items()
     }
 )

@@ -15,4 +15,8 @@ module.exports = {
   ...require('./acts'),
   ...require('./duty'),
   ...require('./intake'),
+  ...require('./agent'),
+  ...require('./agent-errands'),
+  ...require('./agent-phone'),
+  ...require('./visit'),
 }

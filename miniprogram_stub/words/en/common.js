@@ -113,6 +113,8 @@ module.exports = {
     'file-kind': 'Files of this kind cannot be taken. Please use a photo or a PDF.',
     'file-gone': 'The file is no longer on this phone. Please choose it again.',
     'file-waiting': 'Not sent yet.',
+    'phone-full': 'The phone is full and could not keep this. Send your records or make room, then try again.',
+    'no-journal': "This phone has no journal of yours yet. Open “Today's visits” once where there is a network.",
     'letter-unreadable': 'The letter could not be opened. Please try again.',
   },
 }

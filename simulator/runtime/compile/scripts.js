@@ -1,4 +1,5 @@
-// The CommonJS modules of a mini-program, found by following require() from every page and component.
+// The CommonJS modules of a mini-program, found by following require() from every page and component. A bare name is a
+// package in miniprogram_npm.
 import { dirname, join } from '../paths.js'
 
 const REQUIRE = /\brequire\(\s*['"]([^'"]+)['"]\s*\)/g
@@ -10,6 +11,8 @@ export function readScripts({ files, components, errors }) {
   const entries = {}
 
   function find(from, request) {
+    const packaged = `miniprogram_npm/${request}/index.js`
+    if (/^[\w-]/.test(request) && Object.hasOwn(files, packaged)) return packaged
     const base = request.startsWith('/') ? request.slice(1) : join(dirname(from), request)
     return [base, `${base}.js`, `${base}/index.js`].find(
       (file) => file.endsWith('.js') && Object.hasOwn(files, file),

@@ -1,5 +1,5 @@
 // The files of the mini-program on this phone: the file system, saving, and WeChat's reader for documents.
-import { endingOf, USER_DATA_PATH } from '../files.js'
+import { base64Of, endingOf, USER_DATA_PATH } from '../files.js'
 import { documentSheet } from '../sheets.js'
 import { asyncCall, asyncCalls, refusal } from './call.js'
 
@@ -36,7 +36,9 @@ export function documents(sim) {
   const system = {
     access: ({ path }) => void need(path, `fail no such file or directory ${path}`),
     getFileInfo: ({ filePath }) => ({ size: need(filePath, 'fail file not exist').bytes.length }),
-    readFile: ({ filePath, encoding }) => ({ data: decoded(need(filePath).bytes, encoding) }),
+    readFile: ({ filePath, encoding, position, length }) => ({
+      data: decoded(part(need(filePath).bytes, position, length), encoding),
+    }),
     saveFile,
     unlink({ filePath }) {
       need(filePath, `fail no such file or directory ${filePath}`)
@@ -68,11 +70,17 @@ function needOwnFolder(path) {
   if (!path.startsWith(`${USER_DATA_PATH}/`)) throw refusal(`fail permission denied, open ${path}`)
 }
 
+function part(bytes, position = 0, length = bytes.length - position) {
+  if (!(position >= 0 && position <= bytes.length)) throw refusal('fail the value of "position" is out of range') // prettier-ignore
+  if (!(length >= 1 && position + length <= bytes.length)) throw refusal('fail the value of "length" is out of range') // prettier-ignore
+  return bytes.subarray(position, position + length)
+}
+
 const textOf = (bytes) => new TextDecoder().decode(bytes)
 
 function decoded(bytes, encoding) {
   if (!encoding) return bytes.slice().buffer
-  if (encoding === 'base64') return btoa(String.fromCharCode(...bytes))
+  if (encoding === 'base64') return base64Of(bytes)
   if (/^utf-?8$/.test(encoding)) return textOf(bytes)
   throw refusal(`fail invalid encoding "${encoding}"`)
 }

@@ -4,13 +4,14 @@ import { documents } from './documents.js'
 import { media } from './media.js'
 import { network } from './network.js'
 import { open } from './open.js'
+import { recorder } from './recorder.js'
 import { route } from './route.js'
 import { storage } from './storage.js'
 import { system } from './system.js'
 import { transfer } from './transfer.js'
 import { ui } from './ui.js'
 
-const ROOMS = [system, storage, network, transfer, route, ui, open, device, media, documents]
+const ROOMS = [system, storage, network, transfer, route, ui, open, device, media, documents, recorder]
 
 export function createWx(sim) {
   const members = Object.assign({}, ...ROOMS.map((room) => room(sim)))

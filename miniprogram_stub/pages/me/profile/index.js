@@ -29,6 +29,8 @@ Component({
     person: /** @type {Me | null} */ (null),
     roles: '',
     isStaff: false,
+    isAgent: false,
+    agentWord: '',
     cases: '',
     turn: false,
     naming: false,
@@ -67,6 +69,8 @@ Component({
         person,
         roles: roles.join('\n'),
         isStaff: session.staffRoles(person).length > 0,
+        isAgent: session.agentRoles(person).length > 0,
+        agentWord: words.agentDay.title,
         phoneWords: words.book,
         todoWord: words.todo.title,
       }
@@ -141,6 +145,10 @@ Component({
 
     onCentres() {
       go('/pages/centre/list/index')
+    },
+
+    onVisits() {
+      go('/packages/agent/today/index')
     },
 
     onTodo() {

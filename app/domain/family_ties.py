@@ -1,0 +1,48 @@
+"""Ties of a family: who is what to whom, and who may be somebody's guardian."""
+
+from enum import StrEnum
+
+from app.kit.errors import Conflict, Forbidden, Invalid
+
+
+class Relation(StrEnum):
+    """What the relative is to whoever names them."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    SPOUSE = "spouse"
+    SIBLING = "sibling"
+    OTHER = "other"
+
+
+class OwnRelative(Invalid):
+    """Nobody is their own relative."""
+
+
+class NotAMinor(Invalid):
+    """Only somebody under 18 has a guardian here; a grown-up gives you a mandate."""
+
+
+class OwnTie(Forbidden):
+    """Nobody verifies a tie of their own family; a colleague does."""
+
+
+class TieKnown(Conflict):
+    """This relative stands in your list already."""
+
+
+def check_tie(person: object, relative: object, *, guardian: bool, minor: bool) -> None:
+    """Nothing for a tie that may be named; OwnRelative, NotAMinor.
+
+    A guardian acts for whoever is under 18 by their ID number (Civil Code, arts. 17, 23 and 27).
+    """
+    if person == relative:
+        raise OwnRelative(pointer="/relative")
+    if guardian and not minor:
+        raise NotAMinor(pointer="/guardian")
+
+
+def check_verifier(actor: object, person: object, relative: object) -> None:
+    """Nothing, or OwnTie for somebody of that family."""
+    if actor in (person, relative):
+        raise OwnTie

@@ -1,0 +1,205 @@
+"""The order of a day's visits: times kept, the green lane first, then the shortest way."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from app.kit.errors import Invalid
+
+Minutes = Callable[[UUID | None, UUID | None], int | None]
+"""Minutes between two hamlets, None where nobody gets through: `Travel.minutes`."""
+Window = tuple[int, int]
+"""From and to, minutes after midnight: a visit begins and ends inside; a time is (t, t)."""
+
+GRID: Final = 5
+"""Times that are ours to choose are told in steps of so many minutes."""
+MOST_EXACT: Final = 10
+MOST_STOPS: Final = 40
+LONGEST_STOP: Final = 480
+
+
+class TooManyStops(Invalid):
+    """Nobody makes so many visits on one day."""
+
+
+class BadStop(Invalid):
+    """A visit takes between 1 minute and 8 hours."""
+
+
+class Why(StrEnum):
+    """Why a visit has no place in a round."""
+
+    UNREACHABLE = "unreachable"
+    NO_TIME = "no-time"
+    CLASH = "clash"
+    FULL = "full"
+    NEW = "new"
+
+
+class Way(StrEnum):
+    """How a round was found: the best there is, the best with hamlets joined, or a good one."""
+
+    EXACT = "exact"
+    JOINED = "joined"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A visit that is to be made: where, how long, when it may begin, and what it is worth.
+
+    `fixed` is a time that was promised: it is kept to the minute. `urgent` is the green lane.
+    """
+
+    id: UUID
+    hamlet: UUID | None
+    minutes: int
+    windows: tuple[Window, ...] = ()
+    fixed: int | None = None
+    urgent: bool = False
+
+    def begin(self, ready: int) -> int | None:
+        """When it begins for somebody who is there at `ready`; None when it is too late.
+
+        A window shorter than the visit is for its beginning.
+        """
+        if self.fixed is not None:
+            return self.fixed if ready <= self.fixed else None
+        for begins, ends in sorted(self.windows):
+            at = -(-max(ready, begins) // GRID) * GRID
+            if at <= max(begins, ends - self.minutes):
+                return at
+        return None
+
+    @property
+    def rank(self) -> int:
+        """What comes first when not everything fits: promises, the green lane, the rest."""
+        return 0 if self.fixed is not None else 1 if self.urgent else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stop in a round: when it begins, and the way there.
+
+    `travel_minutes` is None for a way that is closed; `late` says that its time is not kept.
+    """
+
+    stop: Stop
+    starts: int
+    travel_minutes: int | None = 0
+    late: bool = False
+
+    @property
+    def ends(self) -> int:
+        """The minute after it."""
+        return self.starts + self.stop.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A visit without a place, and why."""
+
+    stop: Stop
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A round, what has no place in it, and how it was found."""
+
+    stops: tuple[Placed, ...]
+    left_out: tuple[LeftOut, ...]
+    way: Way
+
+    @property
+    def travel_minutes(self) -> int:
+        """Minutes on the way; ways that are closed count nothing."""
+        return sum(one.travel_minutes or 0 for one in self.stops)
+
+    @property
+    def cost(self) -> tuple[int, ...]:
+        """What makes one plan better than another; less is better, from left to right.
+
+        Promises left out, green lane left out, others left out, minutes of travel, the end.
+        """
+        out = [one.stop.rank for one in self.left_out]
+        ends = self.stops[-1].ends if self.stops else 0
+        return (*(out.count(rank) for rank in range(3)), self.travel_minutes, ends)
+
+
+def check(stops: Sequence[Stop]) -> None:
+    """Nothing, or TooManyStops, BadStop."""
+    if len(stops) > MOST_STOPS:
+        raise TooManyStops(most=MOST_STOPS)
+    if any(not 1 <= one.minutes <= LONGEST_STOP for one in stops):
+        raise BadStop
+
+
+def walked(order: Sequence[Stop], minutes: Minutes) -> tuple[Placed, ...] | None:
+    """These stops one after the other, each as early as it goes; None when a time is not kept."""
+    found: list[Placed] = []
+    for stop in order:
+        way = minutes(found[-1].stop.hamlet, stop.hamlet) if found else _there(stop, minutes)
+        if way is None:
+            return None
+        at = stop.begin(found[-1].ends + way if found else 0)
+        if at is None:
+            return None
+        found.append(Placed(stop, at, way))
+    return tuple(found)
+
+
+def by_hand(order: Sequence[Stop], minutes: Minutes) -> tuple[Placed, ...]:
+    """These stops in the order that somebody wants, and what it costs: late ones are marked.
+
+    Whatever comes too late begins on arrival; over a closed way as if there were none.
+    """
+    found: list[Placed] = []
+    for stop in order:
+        way = minutes(found[-1].stop.hamlet, stop.hamlet) if found else _there(stop, minutes)
+        ready = found[-1].ends + (way or 0) if found else 0
+        at = stop.begin(ready)
+        first = stop.fixed if stop.fixed is not None else min(stop.windows, default=(ready, 0))[0]
+        late = at is None or way is None
+        found.append(Placed(stop, max(ready, first) if at is None else at, way, late))
+    return tuple(found)
+
+
+def reason(stop: Stop, order: Sequence[Stop], minutes: Minutes) -> Why:
+    """Why a stop is not in a round; NEW when it would fit in as the round stands."""
+    if _there(stop, minutes) is None:
+        return Why.UNREACHABLE
+    if stop.begin(0) is None:
+        return Why.NO_TIME
+    if order and all(minutes(one.hamlet, stop.hamlet) is None for one in order):
+        return Why.UNREACHABLE
+    if any(walked(one, minutes) is not None for one in inserted(stop, order)):
+        return Why.NEW
+    return Why.CLASH if stop.fixed is not None else Why.FULL
+
+
+def inserted(stop: Stop, order: Sequence[Stop]) -> list[tuple[Stop, ...]]:
+    """The order with the stop at each place."""
+    return [(*order[:at], stop, *order[at:]) for at in range(len(order) + 1)]
+
+
+def planned(order: Sequence[Stop], stops: Collection[Stop], minutes: Minutes, way: Way) -> Plan:
+    """The plan of an order that can be walked, with what it leaves out of `stops`."""
+    placed = walked(order, minutes)
+    assert placed is not None
+    inside = {one.stop.id for one in placed}
+    out = [one for one in stops if one.id not in inside]
+    told = (LeftOut(one, _because(one, order, minutes)) for one in out)
+    return Plan(placed, tuple(told), way)
+
+
+def _because(stop: Stop, order: Sequence[Stop], minutes: Minutes) -> Why:
+    why = reason(stop, order, minutes)
+    return Why.FULL if why is Why.NEW else why
+
+
+def _there(stop: Stop, minutes: Minutes) -> int | None:
+    """0 at the first stop of a day, None where nobody gets to."""
+    return None if minutes(stop.hamlet, stop.hamlet) is None else 0

@@ -1,0 +1,75 @@
+"""For whom somebody acts on a home visit, and who may see it at all."""
+
+from uuid import UUID
+
+from app.domain.roles import Actor
+from app.domain.visit_flow import VisitParty
+from app.kit.errors import Forbidden, NotFound
+from app.models import sql
+from app.models.visit import Visit
+from app.services import village_offices, visit_places
+
+OF_THE_PERSON = ("self", "relative")
+"""Who asked is the person concerned or acts for them; others asked as staff."""
+
+
+class NoSuchVisit(NotFound):
+    """There is no such visit, or it is not yours."""
+
+
+class OwnVisit(Forbidden):
+    """Nobody handles a visit to their own door; a colleague does."""
+
+
+async def held(visit_id: UUID) -> Visit:
+    """The visit, its row held until the transaction ends; NoSuchVisit."""
+    found = await sql.find(Visit, f"WHERE id = $1{sql.held_rows()}", visit_id)
+    if not found:
+        raise NoSuchVisit(visit=str(visit_id))
+    return found[0]
+
+
+async def seen(actor: Actor, visit_id: UUID, party: VisitParty | None = None) -> Visit:
+    """The visit when `actor` may see it (as `party`, if one is named); NoSuchVisit."""
+    visit = await Visit.get_or_none(id=visit_id)
+    if visit is None:
+        raise NoSuchVisit(visit=str(visit_id))
+    await check_visible(actor, visit, party)
+    return visit
+
+
+async def check_visible(actor: Actor, visit: Visit, party: VisitParty | None = None) -> None:
+    """Nothing, or NoSuchVisit unless `actor` is a party of the visit (that one, if named)."""
+    found = await parties(actor, visit)
+    if not found or (party is not None and party not in found):
+        raise NoSuchVisit(visit=str(visit.id))
+
+
+async def parties(actor: Actor, visit: Visit) -> list[VisitParty]:
+    """Everything that somebody is to a visit; empty for a stranger."""
+    found = [VisitParty.RESIDENT] if is_asker(actor.person_id, visit) else []
+    agent_at = {role.centre_id for role in actor.roles if role.name == "agent"}
+    goes = bool(agent_at) and await _goes_there(actor, visit)
+    if visit.agent_id == actor.person_id or goes:
+        found.append(VisitParty.AGENT)
+    if await village_offices.handles(actor, visit.centre_id):
+        found.append(VisitParty.OFFICE)
+    return found
+
+
+def is_asker(person_id: UUID, visit: Visit) -> bool:
+    """Whether somebody is the person concerned, or asked for them."""
+    asked = visit.source in OF_THE_PERSON and visit.asked_by_id == person_id
+    return asked or visit.person_id == person_id
+
+
+def check_not_own(actor: Actor, visit: Visit) -> None:
+    """Nothing, or OwnVisit when `actor` would handle a visit to themselves."""
+    if is_asker(actor.person_id, visit):
+        raise OwnVisit(visit=str(visit.id))
+
+
+async def _goes_there(actor: Actor, visit: Visit) -> bool:
+    """Whether somebody is an agent of the village, or of the centre; of no village all of them."""
+    places = await visit_places.agent_places(await visit_places.home_of(visit))
+    return any(actor.helps_at(place) for place in places)

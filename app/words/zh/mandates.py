@@ -1,0 +1,95 @@
+"""Words about mandates and family ties, in Chinese."""
+
+WORDS: dict[str, str] = {
+    "mandate.all": "所有事项",
+    "mandate.way.paper": "书面委托",
+    "mandate.way.voice": "语音委托",
+    "mandate.way.consent": "本人在手机上同意",
+    "mandate.state.asked": "等本人同意",
+    "mandate.state.given": "有效",
+    "mandate.state.ended": "已终止",
+    "mandate.state.over": "已到期",
+    "mandate.forbidden.bank_account": "填写银行账号",
+    "mandate.forbidden.payee": "填写收款人",
+    "mandate.sheet.title": "委托告知书",
+    "mandate.sheet.given": "现告知您：您委托{proxy}替您办事，到{until}为止，具体如下。",
+    "mandate.sheet.ended": "现告知您：您委托{proxy}替您办事的委托已经结束，具体如下。",
+    "mandate.sheet.end": (
+        "这不是您的意思，或者想停止委托，随时打电话{phone}，或到{centre}说一声就行，"
+        "不用写理由，不收费。"
+    ),
+    "mandate.sheet.row.proxy": "受托人",
+    "mandate.sheet.row.items": "委托事项",
+    "mandate.sheet.row.until": "有效到",
+    "mandate.sheet.row.way": "委托方式",
+    "mandate.sheet.row.forbidden": "受托人不能代做",
+    "message.mandate_asked.subject": "有人请您委托",
+    "message.mandate_asked.text": (
+        "{proxy}想替您办{item}（{number}），到{due}为止。同意请打开委托点同意，不同意不用管。"
+    ),
+    "message.mandate_given.subject": "您的委托已生效",
+    "message.mandate_given.text": (
+        "您委托{proxy}代办{item}（{number}），到{due}为止。不是您的意思或想停，"
+        "打{phone}或到{centre}说一声。"
+    ),
+    "message.mandate_ended.subject": "委托已终止",
+    "message.mandate_ended.text": (
+        "{person}委托{proxy}代办{item}（{number}）已终止，有疑问打{phone}。"
+    ),
+    "message.mandate_over.subject": "委托已到期",
+    "message.mandate_over.text": (
+        "{person}委托{proxy}代办{item}（{number}）已到期，还需要可以重新委托，电话{phone}。"
+    ),
+    "message.mandate_held.subject": "有人委托您办事",
+    "message.mandate_held.text": "{person}委托您代办{item}（{number}），到{due}为止。",
+    "message.mandate_paper.subject": "请书面告知委托人",
+    "message.mandate_paper.text": (
+        "{person}没有手机，请把委托{number}（{proxy}代办{item}）的告知书打印出来送到本人手上。"
+    ),
+    "family.relation.child": "子女",
+    "family.relation.parent": "父母",
+    "family.relation.spouse": "配偶",
+    "family.relation.sibling": "兄弟姐妹",
+    "family.relation.other": "其他亲属",
+    "case.intake.family": "亲属代办",
+    "title.no-mandate": "还没有委托",
+    "problem.no-mandate": "您还没有这个人办这件事的有效委托，请先办一份委托再提交。",
+    "title.mandate-forbids": "这几项不能代填",
+    "problem.mandate-forbids": "这一项要本人或窗口来填，代办员请空着提交。",
+    "title.bad-mandate-end": "委托期限不对",
+    "problem.bad-mandate-end": "委托最后一天要在今天到一年之内，请改一下。",
+    "title.own-mandate": "不能自己委托自己",
+    "problem.own-mandate": "委托人、受托人和经办人不能是同一个人。",
+    "title.witness-needed": "要有见证人",
+    "problem.witness-needed": "书面或语音委托要写见证人，不能是委托人或受托人。",
+    "title.proof-needed": "要留凭证",
+    "problem.proof-needed": "书面委托要拍照，语音委托要录音。",
+    "title.mandate-limit": "委托人数到上限",
+    "problem.mandate-limit": "这位代办员最多替{limit}人办事，已经满了，请另找一位。",
+    "title.mandate-stands": "这份委托已经处理过",
+    "problem.mandate-stands": "这份委托之前已经同意、终止或到期，请刷新看看。",
+    "title.proxy-decides": "经办人不能代办",
+    "problem.proxy-decides": "受托人手上正办着这个人的件，请先移交给别人再委托。",
+    "title.no-such-mandate": "没有这份委托",
+    "problem.no-such-mandate": "没有这份委托，或者不是您的。",
+    "title.no-such-proxy": "找不到受托人",
+    "problem.no-such-proxy": "没有找到这个人，请让对方先登录小程序并填好手机号。",
+    "title.mandate-centre-needed": "请选中心",
+    "problem.mandate-centre-needed": "请选这份委托用在哪个服务中心。",
+    "title.mandate-over": "委托已结束",
+    "problem.mandate-over": "这份委托已经结束，您不能再替这个人办这件事。",
+    "title.own-relative": "不能填自己",
+    "problem.own-relative": "亲属不能填自己，请改一下。",
+    "title.not-a-minor": "不是未成年人",
+    "problem.not-a-minor": "只有未满18岁的人才有监护人，成年人请办委托。",
+    "title.own-tie": "不能自己核验",
+    "problem.own-tie": "自己家的亲属关系要请同事核验。",
+    "title.tie-known": "已经有这位亲属",
+    "problem.tie-known": "您的亲属名单里已经有这个人。",
+    "title.tie-limit": "亲属太多了",
+    "problem.tie-limit": "亲属最多{limit}位，请先去掉不用的。",
+    "title.tie-settled": "这条关系已处理",
+    "problem.tie-settled": "这条亲属关系之前已经核验或终止，请刷新看看。",
+    "title.no-such-tie": "没有这条关系",
+    "problem.no-such-tie": "没有这条亲属关系，或者不是您的。",
+}

@@ -1,0 +1,106 @@
+/** One visit at the door: what it is about, the check list, notes, photos, the proof, and the one next step. */
+
+const working = require('../behaviors/working')
+const checklist = require('../behaviors/checklist')
+const keeping = require('../behaviors/keeping')
+const movingOn = require('../behaviors/moving-on')
+const agentDay = require('../../../services/agent-day')
+const device = require('../../../services/device')
+const { back, go } = require('../../../services/way')
+const acts = require('../acts')
+const { payloadOf } = require('../../../rules/receipts')
+const { visitView } = require('../views/visit')
+const { journalView } = require('../views/day')
+const { say } = require('../../../words/index')
+
+Component({
+  behaviors: [working('agentVisit'), checklist, keeping, movingOn],
+
+  data: {
+    id: '',
+    view: /** @type {ReturnType<typeof visitView> | null} */ (null),
+    kept: /** @type {ReturnType<typeof journalView> | null} */ (null),
+    filled: 0,
+    filledText: '',
+    note: '',
+    receipt: '',
+  },
+
+  methods: {
+    /** @param {{ id?: string }} query */
+    onLoad({ id = '' }) {
+      this.setData({ id })
+    },
+
+    /** @returns {any} the visit with everything that this phone knows */
+    visit() {
+      return acts.visit(this.data.id)
+    },
+
+    /** @param {{ agent: boolean }} found */
+    paint({ agent }) {
+      const words = this.words()
+      const visit = agent && this.visit()
+      if (!visit) return { state: 'empty', view: null }
+      const form = this.formView(words)
+      return {
+        ...form,
+        state: 'ready',
+        a: words.agent,
+        view: visitView(visit, words),
+        kept: journalView(words),
+        filledText: say(words.agentVisit.filled, { count: form.filled }),
+        receipt: this.receiptText(words),
+      }
+    },
+
+    /** @param {import('../../../words/index').Words} words */
+    receiptText(words) {
+      const found = agentDay.receipts().find(({ visit, verdict }) => visit === this.data.id && verdict === 'right')
+      return found ? say(words.agentVisit.receipt, { number: payloadOf(found.payload).number }) : ''
+    },
+
+    /**
+     * Does something and says in a sentence when the phone cannot; what the act gave, or true.
+     * @param {() => Promise<any>} act
+     */
+    async doing(act) {
+      try {
+        return (await act()) || true
+      } catch (error) {
+        this.explain(error)
+        return null
+      } finally {
+        this.repaint()
+      }
+    },
+
+    /** @param {WechatMiniprogram.CustomEvent} event */
+    onNote(event) {
+      this.setData({ note: event.detail.value })
+    },
+
+    async onAddNote() {
+      const text = this.data.note.trim()
+      if (!text) return
+      if (await this.doing(() => acts.onVisit(this.data.id, 'note', { text }))) this.setData({ note: '' })
+    },
+
+    onCall() {
+      const { view } = this.data
+      if (view && view.phone) device.call(view.phone)
+    },
+
+    onPapers() {
+      go(`/packages/agent/papers/index?visit=${this.data.id}`)
+    },
+
+    onJournal() {
+      go('/packages/agent/journal/index')
+    },
+
+    onBack() {
+      back('/packages/agent/today/index')
+    },
+  },
+})
