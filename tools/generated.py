@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain import case_diagram
+from app.domain import case_diagram, visit_diagram
 from tools import catalog_files, file_map, settings_table, sync_files
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -27,6 +27,7 @@ PARTS = (
     Part("ARCHITECTURE.md", "file map", file_map.body),
     Part("OPERATIONS.md", "settings", settings_table.body),
     Part("CASES.md", "case flow", lambda: f"\n{case_diagram.page()}\n"),
+    Part("VISITS.md", "visit flow", lambda: f"\n{visit_diagram.page()}\n"),
 )
 
 

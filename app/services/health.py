@@ -1,6 +1,6 @@
 """Whether this installation can serve: database, schema, jobs, calendar, messages."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,10 +8,14 @@ from tortoise.exceptions import BaseORMException
 
 from app.kit.clock import office_day
 from app.models import sql
+from app.models.household import Household
+from app.models.journal import JournalEntry
 from app.models.notice import Notice
 from app.models.operation import Heartbeat
+from app.models.original import Original
+from app.models.visit import Visit
 from app.ports import Deps
-from app.services import calendars, delivery
+from app.services import calendars, delivery, journal
 from app.services.notices import State
 
 JOBS_SILENT = timedelta(minutes=2)
@@ -107,4 +111,17 @@ async def figures(deps: Deps) -> dict[str, float]:
         **found,
         "oldest_notice_late_seconds": late.total_seconds(),
         "jobs_silent_seconds": (now - last.at).total_seconds() if last else -1.0,
+        **await _of_journals(now),
+    }
+
+
+async def _of_journals(now: datetime) -> dict[str, float]:
+    """What phones sent that waits for something earlier, and what people have to decide."""
+    waiting = JournalEntry.filter(state=journal.WAITING)
+    first = await waiting.order_by("received_at").first()
+    both = [await kind.filter(conflicts__gt=0).count() for kind in (Visit, Household, Original)]
+    return {
+        "journal_entries_waiting": float(await waiting.count()),
+        "oldest_journal_entry_seconds": (now - first.received_at).total_seconds() if first else 0.0,
+        "records_in_conflict": float(sum(both)),
     }

@@ -17,7 +17,7 @@ from app.domain.visit_flow import CLOSED, VisitState
 from app.domain.visit_wishes import USUAL_MINUTES
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services import journal
+from app.services import journal, people
 
 COLUMNS = (
     "state",
@@ -102,6 +102,8 @@ async def refresh(deps: Deps, visit: Visit) -> Record:
     record = await journal.record(deps, "visit", visit.id)
     for column, value in _columns(replayed(record, visit.id)).items():
         setattr(visit, column, value)
+    if visit.agent_id is not None:
+        visit.agent_id = await people.leading_id(visit.agent_id)
     said = json.encode(kept(record)).decode()
     visit.record_sealed = deps.cipher.seal(said, place_of("record", visit.id))
     visit.version += 1

@@ -6,14 +6,16 @@ from uuid import UUID
 
 from app.formats.packaged_calendar import packaged_year
 from app.models import sql
+from app.models.journal import JournalEntry
 from app.models.notice import Notice
+from app.models.visit import Visit
 from app.ports import Deps
-from app.services import bookings, health
+from app.services import bookings, health, journal
 from app.services.bookings import Wish
 from app.services.health import Check
 from tests.engines import opened
 from tests.fakes import StillClock, test_deps
-from tests.make import CENTRE, ITEM, a_person, a_town, at
+from tests.make import CENTRE, ITEM, a_person, a_town, a_village_room, a_visit, at
 from tests.people import YANG
 
 
@@ -147,6 +149,9 @@ async def test_the_figures_count_what_waits_and_what_was_said(
         **{f"notices_{state}": 0.0 for state in STATES},
         "oldest_notice_late_seconds": 0.0,
         "jobs_silent_seconds": -1.0,
+        "journal_entries_waiting": 0.0,
+        "oldest_journal_entry_seconds": 0.0,
+        "records_in_conflict": 0.0,
     }
     assert {name: value for name, value in after.items() if value != before[name]} == {
         "notices_planned": 2.0,
@@ -154,6 +159,24 @@ async def test_the_figures_count_what_waits_and_what_was_said(
         "oldest_notice_late_seconds": 45.0,
         "jobs_silent_seconds": 45.0,
     }
+
+
+async def test_the_figures_count_operations_that_wait_and_records_that_contradict_themselves(
+    deps: Deps, clock: StillClock
+) -> None:
+    await a_town(deps)
+    await a_village_room(deps)
+    visit_id = await a_visit(deps, await a_person(deps, YANG))
+    await Visit.filter(id=visit_id).update(conflicts=1)
+    await journal.write(deps, "visit", visit_id, "note", {"text": "gate is blue"}, None)
+    await JournalEntry.filter(kind="note").update(state=journal.WAITING)
+    clock.pass_(seconds=30)
+
+    found = await health.figures(deps)
+
+    assert found["journal_entries_waiting"] == 1.0
+    assert found["oldest_journal_entry_seconds"] == 30.0
+    assert found["records_in_conflict"] == 1.0
 
 
 STATES = ("planned", "claimed", "sent", "unknown", "refused", "given_up", "retracted")
