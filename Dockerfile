@@ -19,7 +19,9 @@ RUN npm run build
 FROM ${NODE_IMAGE} AS fonts
 WORKDIR /build
 COPY package.json package-lock.json ./
+COPY simulator/phone-modules.mjs simulator/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+ && npm run --silent phone-modules \
  && for font in noto-sans-sc noto-serif-tibetan; do for weight in 400Regular 700Bold; do \
       install -D --mode=0644 --target-directory=fonts/$font/$weight \
         node_modules/@expo-google-fonts/$font/$weight/*.ttf; done; \
@@ -56,6 +58,7 @@ COPY --from=fonts /build/phone/ node_modules/
 COPY simulator/index.html simulator/index.html
 COPY simulator/runtime/ simulator/runtime/
 COPY miniprogram_stub/ miniprogram_stub/
+COPY --from=fonts /build/miniprogram_stub/miniprogram_npm/ miniprogram_stub/miniprogram_npm/
 RUN /opt/cunkou/bin/pip install --no-deps --no-build-isolation --no-cache-dir --editable . \
  && /opt/cunkou/bin/python -m compileall -q app
 

@@ -18,6 +18,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 PERSONAS = {
     "sandbox-resident": "居民 杨秀英",
     "sandbox-agent": "代办员 王代办",
+    "sandbox-agent2": "代办员 杨志华",
     "sandbox-clerk": "窗口 李窗口",
     "sandbox-director": "中心主任",
     "sandbox-admin": "管理员",

@@ -25,6 +25,7 @@ PASSED = ("content-type", "authorization", "accept-language", "idempotency-key")
 PERSONAS = [
     {"id": "resident", "name": "群众"},
     {"id": "agent", "name": "村代办员"},
+    {"id": "agent2", "name": "另一位代办员"},
     {"id": "clerk", "name": "窗口"},
 ]
 

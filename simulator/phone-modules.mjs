@@ -20,7 +20,9 @@ export function bundlePhoneModules(target = path.join(ROOT, 'miniprogram_stub/mi
     mainFields: ['main'],
     conditions: ['require'],
     target: 'es2018',
-    legalComments: 'inline',
+    banner: {
+      js: '/* tweetnacl: public domain. qrcode-generator: (c) Kazuhiko Arase, MIT licence. */',
+    },
     logLevel: 'error',
   })
 }

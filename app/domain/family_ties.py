@@ -19,7 +19,7 @@ class OwnRelative(Invalid):
     """Nobody is their own relative."""
 
 
-class NotAMinor(Invalid):
+class NotMinor(Invalid):
     """Only somebody under 18 has a guardian here; a grown-up gives you a mandate."""
 
 
@@ -32,14 +32,14 @@ class TieKnown(Conflict):
 
 
 def check_tie(person: object, relative: object, *, guardian: bool, minor: bool) -> None:
-    """Nothing for a tie that may be named; OwnRelative, NotAMinor.
+    """Nothing for a tie that may be named; OwnRelative, NotMinor.
 
     A guardian acts for whoever is under 18 by their ID number (Civil Code, arts. 17, 23 and 27).
     """
     if person == relative:
         raise OwnRelative(pointer="/relative")
     if guardian and not minor:
-        raise NotAMinor(pointer="/guardian")
+        raise NotMinor(pointer="/guardian")
 
 
 def check_verifier(actor: object, person: object, relative: object) -> None:

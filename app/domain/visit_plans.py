@@ -11,6 +11,8 @@ from app.kit.errors import Invalid
 
 AHEAD: Final = timedelta(days=14)
 """So far ahead a planned visit is made, so that the contact can arrange the round."""
+CHECK_LIST: Final = "home-visit"
+"""The item whose form is filled in at the door, unless a plan names another one."""
 MOST_DAYS: Final = 366
 MOST_SHOWN: Final = 12
 

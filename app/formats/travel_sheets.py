@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from app.catalog.problems import SheetProblem, nearest
 from app.domain.travel import MOST_WAY_MINUTES, Pair, pair
+from app.formats.plain_sheets import cell_text
 
 MOST_BYTES = 1_000_000
 MOST_UNPACKED_BYTES = 20_000_000
@@ -52,7 +53,7 @@ class Place:
     @property
     def heading(self) -> str:
         """What stands over its column: nobody mistakes it for another."""
-        return f"{self.name}（{self.code}）"
+        return cell_text(f"{self.name}（{self.code}）")
 
 
 @dataclass(frozen=True, slots=True)

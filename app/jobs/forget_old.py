@@ -1,10 +1,10 @@
-"""Every six hours: delete sign-ins and remembered answers nobody will ask for again."""
+"""Every six hours: delete sign-ins, remembered answers and unfinished files nobody asks for."""
 
 from app.ports import Deps
-from app.services import answers, sessions
+from app.services import answers, blobs, sessions
 
 
 async def run(deps: Deps) -> str:
     """Says how many of each are gone."""
-    ended = await sessions.forget_old(deps)
-    return f"{ended} sign-ins, {await answers.forget_old(deps)} answers"
+    ended, told = await sessions.forget_old(deps), await answers.forget_old(deps)
+    return f"{ended} sign-ins, {told} answers, {await blobs.forget_unfinished(deps)} files"

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 from sanic import Blueprint
 
-from app.domain.family_ties import NotAMinor, OwnRelative, OwnTie, Relation, TieKnown
+from app.domain.family_ties import NotMinor, OwnRelative, OwnTie, Relation, TieKnown
 from app.domain.identity import BadIdNumber, BadPhone
 from app.routes.case_forms import Phone
 from app.routes.once import once
@@ -67,7 +67,7 @@ async def mine(call: Call) -> FamilyView:
         BadIdNumber,
         AnotherName,
         OwnRelative,
-        NotAMinor,
+        NotMinor,
         TieKnown,
         TieLimit,
     ),
@@ -126,7 +126,7 @@ async def listed(call: Call[None, FamilyQuery]) -> FamilyView:
     answer=FamilyTieView,
     who="staff",
     idempotent=True,
-    problems=(NoSuchTie, OwnTie, TieSettled, NotAMinor, OwnRelative),
+    problems=(NoSuchTie, OwnTie, TieSettled, NotMinor, OwnRelative),
 )
 async def verify(call: Call, tie: UUID) -> msgspec.Raw:
     """A guardian may file for the child from now on."""

@@ -38,7 +38,7 @@ class OriginalsQuery(Struct, forbid_unknown_fields=True):
     holder: UUID | None = None
     case: UUID | None = None
     cursor: Annotated[str, Meta(max_length=512)] = ""
-    limit: int | None = None
+    limit: Annotated[int, Meta(ge=1, le=100)] | None = None
 
 
 class OriginalsCentreQuery(Struct, forbid_unknown_fields=True):

@@ -20,12 +20,11 @@ from app.services import household_lists, households, standings
 from app.services.access import NoSuchCentre
 from app.services.household_lists import HouseholdRow, Search
 from app.services.household_members import BadMembers, Living
-from app.services.household_records import NoSuchHousehold
+from app.services.household_records import HouseholdChanged, NoSuchHousehold
 from app.services.household_views import HouseholdView
 from app.services.households import (
     BadHousehold,
     Choice,
-    HouseholdChanged,
     HouseholdWish,
     NumberTaken,
 )
@@ -58,7 +57,7 @@ class HouseholdsQuery(Struct, forbid_unknown_fields=True):
     q: Annotated[str, Meta(max_length=30)] = ""
     conflicts: bool = False
     cursor: str = ""
-    limit: int | None = None
+    limit: Annotated[int, Meta(ge=1, le=100)] | None = None
 
 
 class MemberForm(Struct, forbid_unknown_fields=True):

@@ -38,7 +38,7 @@ class PlansQuery(Struct, forbid_unknown_fields=True):
     person: UUID | None = None
     household: UUID | None = None
     cursor: str = ""
-    limit: int | None = None
+    limit: Annotated[int, Meta(ge=1, le=100)] | None = None
 
 
 class PlanForm(Struct, forbid_unknown_fields=True):

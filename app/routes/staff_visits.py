@@ -14,6 +14,7 @@ from app.routes.case_forms import Centre
 from app.routes.once import once
 from app.routes.visit_forms import (
     OF_AN_ACT,
+    RecordVersion,
     SettleForm,
     StaffVisitActForm,
     StaffVisitForm,
@@ -31,9 +32,10 @@ from app.services import (
     visits,
 )
 from app.services.access import NoSuchCentre
+from app.services.household_records import HouseholdChanged, NoSuchHousehold
 from app.services.people import BadName
 from app.services.visit_acts import VisitChanged
-from app.services.visit_conflicts import Choice, ConflictsView, NoSuchValue
+from app.services.visit_conflicts import Choice, ConflictsView, Looked, NoSuchValue
 from app.services.visit_lists import AskedVisits, VisitRow
 from app.services.visit_parties import NoSuchVisit, OwnVisit
 from app.services.visit_triage import VisitAgentView
@@ -71,6 +73,14 @@ class StaffVisitsQuery(Struct, forbid_unknown_fields=True):
     agent: UUID | None = None
     cursor: Annotated[str, Meta(max_length=600)] = ""
     limit: Annotated[int, Meta(ge=1, le=100)] | None = None
+
+
+class LookedForm(Struct, forbid_unknown_fields=True):
+    """What somebody of the office has looked at, in which version."""
+
+    subject: Literal["visit", "household"]
+    id: UUID
+    version: RecordVersion
 
 
 class ConflictsQuery(Struct, forbid_unknown_fields=True):
@@ -184,3 +194,23 @@ async def settle(call: Call[SettleForm], visit: UUID) -> msgspec.Raw:
 async def conflicts(call: Call[None, ConflictsQuery]) -> ConflictsView:
     """Of visits and households, side by side."""
     return await visit_conflicts.listed(call.deps, call.actor, call.query.centre, call.language)
+
+
+@operation(
+    bp,
+    "POST",
+    "/conflicts/seen",
+    summary="Say that the office has looked at what was written apart",
+    body=LookedForm,
+    answer=ConflictsView,
+    who="staff",
+    idempotent=True,
+    problems=(NoSuchVisit, OwnVisit, VisitChanged, NoSuchHousehold, HouseholdChanged),
+    example={"subject": "visit", "id": "0198a7c0-0000-7000-8000-000000000001", "version": 5},
+)
+async def look(call: Call[LookedForm]) -> msgspec.Raw:
+    """Ends the soft conflicts of a record; what is left are those in which one is to be chosen."""
+    looked = Looked(**msgspec.structs.asdict(call.form))
+    return await once(
+        call, lambda: visit_conflicts.look(call.deps, call.actor, looked, call.language)
+    )

@@ -53,13 +53,13 @@ class Area:
 async def area(deps: Deps, actor: Actor) -> Area:
     """The area of an agent now.
 
-    Visits: assigned to them, in a place whose agent they are (or where they work), open or closed
-    30 days ago at most, not later than in 14 days. Households: of those visits, of the plans whose
-    contact they are, and of the hamlets of their own rooms. Papers: held by them, or owned by those
-    whom they visit. Mandates: those they hold now.
+    Visits: assigned to them, in a place whose agent they are (or which their office looks after),
+    open or closed 30 days ago at most, not later than in 14 days. Households: of those visits, of
+    the plans whose contact they are, and of the hamlets of their own rooms. Papers: held by them,
+    or owned by those whom they visit. Mandates: those they hold now.
     """
     rooms = [room.id for room in await devices.rooms(actor)]
-    places = {*await visit_places.area_of(rooms), *(actor.offices or ())}
+    places = {*await visit_places.area_of(rooms), *await _looked_after(actor)}
     visits, plans = await _visits(deps, actor, places), await _plans(actor, places)
     households = await _households(visits, plans, rooms)
     members = await _members(households)
@@ -82,6 +82,13 @@ async def area(deps: Deps, actor: Actor) -> Area:
         met=sorted(met),
         registers=await _registers(places),
     )
+
+
+async def _looked_after(actor: Actor) -> list[UUID]:
+    """The places that the offices of a contact look after, who need not be an agent."""
+    return [
+        place for office in actor.offices or () for place in await visit_places.places_of(office)
+    ]
 
 
 async def _visits(deps: Deps, actor: Actor, places: Collection[UUID]) -> list[Visit]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from msgspec import Struct
@@ -24,8 +25,7 @@ ADD = (
     " VALUES ($1, $2, $3, $4, $5, 0, '', $6) ON CONFLICT (person_id, digest) DO NOTHING"
     " RETURNING id"
 )
-
-
+UNFINISHED_FOR = timedelta(days=30)
 OF_A_WHOLE = (BlobDiffers, rules.BlobTypeRefused, PictureDamaged, PictureTooLarge)
 """What may be wrong with a file once its last piece has come."""
 
@@ -74,7 +74,8 @@ class Staged:
 async def announce(deps: Deps, actor: Actor, file: Announced) -> BlobProgress:
     """Begin a file, or tell how far it has come when it was begun before.
 
-    For agents, and for people who were agents when they made it known from a phone of theirs.
+    For agents, whoever made a phone of theirs known as one, and the office: people sign at its
+    counter too.
     AgentsOnly, BlobTypeRefused, BlobTooLarge, TooManyBlobs, BlobDiffers for another size.
     """
     await _check_sender(actor)
@@ -144,6 +145,24 @@ async def tidy(deps: Deps, staged: Staged | None) -> None:
     await _forget_pieces(deps.files, staged.blob_id, staged.ends)
 
 
+async def forget_unfinished(deps: Deps) -> int:
+    """Delete files that were announced 30 days ago and never finished; returns how many.
+
+    The row goes first, and only when it is still unfinished: whoever sends on is told that there is
+    no such file, and announces it anew.
+    """
+    before, gone = deps.clock.now() - UNFINISHED_FOR, 0
+    for row in await Blob.filter(whole_at__isnull=True, made_at__lt=before).order_by("made_at"):
+        if not await Blob.filter(id=row.id, whole_at__isnull=True).delete():
+            continue
+        gone += 1
+        if deps.files is not None:
+            await _forget_pieces(deps.files, row.id, row.size)
+            for key in (_whole(row.id), f"{_folder(row.id)}/shown", f"{_folder(row.id)}/small"):
+                await deps.files.delete(key)
+    return gone
+
+
 async def whole(pairs: Iterable[tuple[UUID, str]]) -> dict[tuple[UUID, str], Blob]:
     """The whole files out of these, each named by who sent it and its fingerprint."""
     wanted = set(pairs)
@@ -170,12 +189,14 @@ def store_keys(row: Blob) -> list[str]:
 
 async def _check_sender(actor: Actor) -> None:
     """Who lost their area sends what they did there before: AgentsOnly for who never was there."""
-    if not await Device.exists(person_id=actor.person_id, office=False):
-        devices.check_agent(actor)
+    phones = Device.filter(person_id=actor.person_id, office=False)
+    if not actor.is_staff and not await phones.exists():
+        await devices.check_goes(actor)
 
 
 async def _mine(actor: Actor, digest: str) -> Blob:
-    row = await Blob.get_or_none(person_id=actor.person_id, digest=digest)
+    is_one = len(digest) == journal.DIGEST_LENGTH and digest.isalnum()
+    row = await Blob.get_or_none(person_id=actor.person_id, digest=digest) if is_one else None
     if row is None:
         raise NoSuchBlob(digest=digest)
     return row

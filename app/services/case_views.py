@@ -30,6 +30,7 @@ from app.services import (
     case_rows,
     case_timeline,
     case_usual,
+    custody_lists,
     verified_documents,
 )
 from app.services.attachments import AttachmentView
@@ -41,6 +42,7 @@ from app.services.case_progress import DeadlineView, NextView
 from app.services.case_rows import CaseRow, rows
 from app.services.case_timeline import CorrectionView, PauseView, Telling, TimelineView
 from app.services.case_usual import UsualView
+from app.services.custody_views import OriginalRow
 from app.services.items import FeeView
 from app.words import say
 
@@ -103,6 +105,7 @@ class CaseView(CaseRow, frozen=True):
     acts: list[ActView]
     allowed: AllowedView | None
     rating: RatingView | None
+    originals: list[OriginalRow]
     mandate: CaseMandateView | None = None
 
 
@@ -145,6 +148,7 @@ async def view(deps: Deps, case: Case, actor: Actor, language: str) -> CaseView:
         allowed=await case_options.allowed(deps, actor, case, body, whole.tasks, language),
         rating=await _rating(case, actor),
         mandate=await case_mandates.shown(deps, case, language),
+        originals=await custody_lists.of_case(deps, case, actor, language),
     )
 
 

@@ -12,6 +12,7 @@ from tortoise.expressions import Q
 from app.domain.custody_moves import OFFICE, OWNER
 from app.domain.roles import Actor
 from app.kit.paging import Page, page, page_size, read_cursor
+from app.models.case import Case
 from app.models.original import Original
 from app.models.person import Person
 from app.ports import Deps
@@ -108,7 +109,11 @@ async def originals_of_case(
     deps: Deps, case_id: UUID, actor: Actor, language: str
 ) -> list[OriginalRow]:
     """The originals that belong to a case, the first taken in first; NoSuchCase."""
-    case = await case_parties.seen(actor, case_id)
+    return await of_case(deps, await case_parties.seen(actor, case_id), actor, language)
+
+
+async def of_case(deps: Deps, case: Case, actor: Actor, language: str) -> list[OriginalRow]:
+    """As `originals_of_case`, for somebody who was let in to the case before."""
     rows = await Original.filter(case_id=case.id).order_by("made_at", "id")
     return await custody_views.rows(deps, actor, rows, language)
 

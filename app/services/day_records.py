@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeVar
 from uuid import UUID
 
 from app.catalog.texts import said
 from app.domain.record_merge import ANSWER
+from app.domain.visit_plans import CHECK_LIST
 from app.kit.clock import office_day
 from app.models.household import Household
 from app.models.item import Item as ItemRow
@@ -78,6 +79,7 @@ class Around:
 
 async def records(around: Around) -> list[tuple[Kind, str, Shown]]:
     """Everything of an area by kind and id: what is needed on the way first."""
+    around = await _with_writers(around)
     area = around.area
     found: list[tuple[Kind, str, Shown]] = []
     found += [("round", str(row.id), _round(row)) for row in area.rounds]
@@ -92,6 +94,17 @@ async def records(around: Around) -> list[tuple[Kind, str, Shown]]:
     found += [("plan", str(row.id), _plan(around, row)) for row in area.plans]
     found += [("register", str(row.id), _register(around, row)) for row in area.registers]
     return found
+
+
+async def _with_writers(around: Around) -> Around:
+    """With the names too of those who wrote what differs in a record of the area."""
+    area, deps = around.area, around.deps
+    kept = [visit_records.read(deps, row) for row in area.visits if row.conflicts]
+    kept += [household_records.read(deps, row) for row in area.households if row.conflicts]
+    wrote = {one.by for record in kept for key in record.conflicts for one in record.fields[key]}
+    unknown = [one for one in wrote if one is not None and one not in area.people]
+    rows = await Person.filter(id__in=unknown) if unknown else []
+    return replace(around, area=replace(area, people=area.people | {row.id: row for row in rows}))
 
 
 async def _each(rows: Iterable[Row]) -> AsyncIterator[Row]:
@@ -127,7 +140,7 @@ def _visit(around: Around, row: Visit) -> DayVisit:
         wishes=row.wishes,
         form_item=row.form_item,
         form_version=row.form_version,
-        fields=_fields(record),
+        fields=_fields(around, record),
         notes=_notes(record.of("note")),
         proofs=[str(one.body.get("how")) for one in record.of("proof")],
         conflicts=record.conflicts,
@@ -150,7 +163,7 @@ def _household(around: Around, row: Household) -> DayHousehold:
             DayMember(one.person_id, around.name(one.person_id), one.relation, one.head)
             for one in around.area.members.get(row.id, [])
         ],
-        fields=_fields(record),
+        fields=_fields(around, record),
         notes=_notes(record.of("note")),
         conflicts=record.conflicts,
         soft=record.soft,
@@ -223,16 +236,18 @@ def _register(around: Around, row: Register) -> DayRegister:
     return DayRegister(row.code, said_of(row.name, around.language), row.columns, row.plan_kinds)
 
 
-def _fields(record: KeptVisit) -> dict[str, list[DayValue]]:
+def _fields(around: Around, record: KeptVisit) -> dict[str, list[DayValue]]:
     """The answers, and whatever else has more than one value."""
     told = {key for key in record.fields if key.startswith(ANSWER)} | set(record.conflicts)
-    return {key: _values(record.fields[key]) for key in sorted(told)}
+    return {key: _values(around, record.fields[key]) for key in sorted(told)}
 
 
-def _values(values: Iterable[KeptField]) -> list[DayValue]:
-    """One value as it is; several with the operations that gave them."""
+def _values(around: Around, values: Iterable[KeptField]) -> list[DayValue]:
+    """One value as it is; several with the operations that gave them, by whom and when."""
     given = list(values)
-    return [DayValue(one.value, one.op if len(given) > 1 else None) for one in given]
+    if len(given) == 1:
+        return [DayValue(given[0].value)]
+    return [DayValue(one.value, one.op, around.name(one.by), one.at) for one in given]
 
 
 def _notes(lines: Iterable[KeptAddition]) -> list[DayNote]:
@@ -241,16 +256,20 @@ def _notes(lines: Iterable[KeptAddition]) -> list[DayNote]:
 
 
 async def _forms(around: Around) -> list[tuple[Kind, str, Shown]]:
-    """The check lists of open visits as they were planned, and those of plans as they are now."""
+    """The check lists of open visits as they were planned, those of plans as they are now.
+
+    With households comes the one that asks about them.
+    """
     open_visits = [one for one in around.area.visits if one.closed_at is None and one.form_item]
     codes = {one.form_item for one in open_visits}
-    codes |= {one.form_item for one in around.area.plans if one.form_item}
+    now = {one.form_item for one in around.area.plans if one.form_item}
+    now |= {CHECK_LIST} if around.area.households else set()
+    codes |= now
     rows = {row.code: row for row in await ItemRow.filter(code__in=list(codes))} if codes else {}
     wanted = {
         (rows[one.form_item].id, one.form_version) for one in open_visits if one.form_item in rows
     }
-    planned = {one.form_item for one in around.area.plans} & set(rows)
-    wanted |= {(rows[code].id, rows[code].current) for code in planned}
+    wanted |= {(rows[code].id, rows[code].current) for code in now & set(rows)}
     bodies = await items.wordings(wanted) if wanted else {}
     found = [
         DayForm(

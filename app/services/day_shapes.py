@@ -29,10 +29,12 @@ UNSEEN = DaySeen()
 
 
 class DayValue(Struct, frozen=True, omit_defaults=True):
-    """A value `v` of a field; of several that contradict each other each names its operation."""
+    """A value `v` of a field; of several that differ each names its operation, who and when."""
 
     v: Any
     op: UUID | None = None
+    by_name: str = ""
+    at: datetime | None = None
 
 
 class DayNote(Struct, frozen=True, omit_defaults=True):

@@ -33,7 +33,8 @@ from app.services.catalog_import import texts
 DIRECTORS_MAIL = "director@example.com"
 """Where the sandbox's mailbox shows the morning digest."""
 CONSOLE_ROLES = ("clerk", "director", "admin")
-PERSONAS = frozenset({*CONSOLE_ROLES, "agent"})
+PERSONAS = {role: role for role in CONSOLE_ROLES} | {"agent": "agent", "agent-b": "agent2"}
+"""Who of a catalogue's people is which persona of the simulator."""
 STATES = (
     State.SERVED,
     State.MISSED,
@@ -48,7 +49,7 @@ STATES = (
 class Week:
     """Where the demonstration plays and with whom.
 
-    `staff` are the people of the catalogue by centre and key: `clerk`, `agent` and so on become
+    `staff` are the people of the catalogue by centre and key: those that PERSONAS names become
     the personas of the simulator.
     """
 
@@ -82,7 +83,8 @@ async def make_demo(
     centre = await Centre.get(code=week.centre)
     for (place, key), person_id in week.staff.items():
         if key in PERSONAS and place[:6] == week.centre[:6]:
-            await Person.filter(id=person_id, openid=None).update(openid=f"sandbox-{key}")
+            openid = f"sandbox-{PERSONAS[key]}"
+            await Person.filter(id=person_id, openid=None).update(openid=openid)
     logins = [await _login(deps, role, secret) for role in CONSOLE_ROLES]
     report("logins")
     residents = [await people.walk_in(deps, r.name, r.phone) for r in week.demo.residents]

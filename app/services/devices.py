@@ -11,6 +11,7 @@ from app.models import sql
 from app.models.centre import Centre
 from app.models.journal import Device
 from app.models.person import Membership
+from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
 from app.services import audit, village_offices
 from app.services.booking_views import said_of
@@ -94,9 +95,9 @@ async def register(
 ) -> DeviceView:
     """Make a phone known by the id it made for itself; the same phone again is the same.
 
-    For agents. AgentsOnly, DeviceTaken, DeviceLost.
+    For agents and other contacts. AgentsOnly, DeviceTaken, DeviceLost.
     """
-    check_agent(actor)
+    await check_goes(actor)
     async with sql.transaction():
         row = await Device.get_or_none(id=device_id) or await _added(deps, actor, device_id, name)
         if row.office or row.person_id != actor.person_id:
@@ -116,7 +117,7 @@ async def register(
 async def lost(deps: Deps, actor: Actor, device_id: UUID) -> DeviceRow:
     """Declare a phone lost: it is not listened to any more, what waited for it is taken.
 
-    By its owner, or by the office of a place whose agent they are; twice is once. NoSuchDevice.
+    By its owner, or by the office of a place for which they work; twice is once. NoSuchDevice.
     """
     async with sql.transaction():
         row = await Device.get_or_none(id=device_id, office=False)
@@ -150,9 +151,16 @@ def keys(deps: Deps) -> KeysView:
     return KeysView([KeyView(key_id, public) for key_id, public in known.items()])
 
 
-def check_agent(actor: Actor) -> None:
-    """Nothing, or AgentsOnly for who is agent nowhere."""
-    if not any(role.name is RoleName.AGENT for role in actor.roles):
+async def check_goes(actor: Actor) -> None:
+    """Nothing, or AgentsOnly unless somebody goes to doors.
+
+    Agents do, and whoever of an office is the contact of a plan or was given a visit.
+    """
+    if any(role.name is RoleName.AGENT for role in actor.roles):
+        return
+    contact = VisitPlan.filter(contact_id=actor.person_id)
+    given = Visit.filter(agent_id=actor.person_id)
+    if not (actor.is_staff and (await contact.exists() or await given.exists())):
         raise AgentsOnly
 
 
@@ -190,8 +198,7 @@ def _short(count: int) -> str:
 async def _may_lose(actor: Actor, row: Device) -> bool:
     if row.person_id == actor.person_id:
         return True
-    places = await Membership.filter(person_id=row.person_id, role=RoleName.AGENT.value)
-    for one in places:
+    for one in await Membership.filter(person_id=row.person_id):
         if one.centre_id and await village_offices.handles(actor, one.centre_id):
             return True
     return False

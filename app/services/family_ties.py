@@ -83,7 +83,7 @@ async def name(
     """Name a relative; it opens nothing before the office has seen the proof.
 
     A relative is always named by name and ID number. BadName, BadIdNumber, AnotherName, BadPhone,
-    OwnRelative, NotAMinor, TieKnown, TieLimit.
+    OwnRelative, NotMinor, TieKnown, TieLimit.
     """
     async with sql.transaction():
         await people.held(actor.person_id)
@@ -114,7 +114,7 @@ async def listed(
 
 
 async def verify(deps: Deps, actor: Actor, tie_id: UUID, language: str) -> FamilyTieView:
-    """Note that the paper which proves it was seen; NoSuchTie, OwnTie, TieSettled, NotAMinor."""
+    """Note that the paper which proves it was seen; NoSuchTie, OwnTie, TieSettled, NotMinor."""
     async with sql.transaction():
         row = await _held(tie_id)
         rules.check_verifier(actor.person_id, row.person_id, row.relative_id)

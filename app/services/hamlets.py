@@ -16,7 +16,6 @@ from app.models.household import Hamlet, Household
 from app.ports import Deps
 from app.services import audit, village_offices, visit_places
 from app.services.booking_views import said_of
-from app.services.visit_views import HamletBrief
 from app.services.visits import NoSuchHamlet
 
 Name = Annotated[str, Meta(max_length=60)]
@@ -127,11 +126,6 @@ async def of_places(places: Collection[UUID]) -> list[Hamlet]:
     order = list(places)
     rows = await Hamlet.filter(centre_id__in=order).order_by("code")
     return sorted(rows, key=lambda row: order.index(row.centre_id))
-
-
-def brief(row: Hamlet, language: str) -> HamletBrief:
-    """A hamlet in few words."""
-    return HamletBrief(row.id, row.code, said_of(row.name, language))
 
 
 async def _named(

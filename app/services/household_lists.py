@@ -16,9 +16,8 @@ from app.models.household import Hamlet, Household, HouseholdMember
 from app.models.person import Person
 from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
-from app.services import household_views, people, village_offices, visit_places
-from app.services.booking_views import said_of
-from app.services.visit_views import HamletBrief
+from app.services import hamlet_views, household_views, people, village_offices, visit_places
+from app.services.hamlet_views import HamletBrief
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,4 +108,4 @@ async def _last_visits(ids: Sequence[UUID]) -> dict[UUID, date]:
 
 
 def _brief(row: Hamlet | None, language: str) -> HamletBrief | None:
-    return HamletBrief(row.id, row.code, said_of(row.name, language)) if row else None
+    return hamlet_views.brief(row, language) if row else None

@@ -6,14 +6,19 @@ from uuid import UUID
 from msgspec import json
 
 from app.domain.record_merge import Record
-from app.kit.errors import NotFound
+from app.domain.roles import Actor
+from app.kit.errors import Conflict, NotFound
 from app.models import sql
 from app.models.household import Household
 from app.ports import Deps
-from app.services import journal, visit_records
+from app.services import journal, village_offices, visit_records
 from app.services.visit_records import KeptVisit
 
 COLUMNS = ("record_sealed", "conflicts", "soft_conflicts", "version")
+
+
+class HouseholdChanged(Conflict):
+    """Somebody changed this household since you looked; look again."""
 
 
 class NoSuchHousehold(NotFound):
@@ -29,6 +34,14 @@ async def held(household_id: UUID) -> Household | None:
     """The household's row, held until the transaction ends; None when there is none."""
     found = await sql.find(Household, f"WHERE id = $1{sql.held_rows()}", household_id)
     return found[0] if found else None
+
+
+async def held_by_office(actor: Actor, household_id: UUID) -> Household:
+    """The row of a household that `actor` looks after, held; NoSuchHousehold."""
+    row = await held(household_id)
+    if row is None or not await village_offices.handles(actor, row.centre_id):
+        raise NoSuchHousehold(household=str(household_id))
+    return row
 
 
 async def refresh(deps: Deps, household: Household) -> Record:

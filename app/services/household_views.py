@@ -9,18 +9,18 @@ from tortoise.queryset import QuerySet
 
 from app.domain.record_merge import ANSWER
 from app.domain.visit_flow import VisitState
+from app.domain.visit_plans import CHECK_LIST
 from app.kit.clock import office_day
 from app.models.centre import Centre
-from app.models.household import Hamlet, Household, HouseholdMember
+from app.models.household import Household, HouseholdMember
 from app.models.person import Person
 from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
-from app.services import household_records, people, visit_record_views, visits
-from app.services.booking_views import said_of
+from app.services import hamlet_views, household_records, people, visit_record_views
+from app.services.hamlet_views import HamletBrief
 from app.services.people import PersonView
 from app.services.visit_record_views import AnsweredView, ConflictView, NoteView, Reading
 from app.services.visit_records import KeptVisit, answers_of
-from app.services.visit_views import HamletBrief
 from app.words import say
 
 MOST_VISITS = 12
@@ -91,14 +91,14 @@ def address_of(deps: Deps, row: Household) -> str:
 async def shown(deps: Deps, row: Household, language: str) -> HouseholdView:
     """A household, whole."""
     record = household_records.read(deps, row)
-    check_list = await visit_record_views.check_list(visits.CHECK_LIST)
+    check_list = await visit_record_views.check_list(CHECK_LIST)
     reading = await visit_record_views.reading(deps, [record], check_list, language)
     return HouseholdView(
         id=row.id,
         centre=(await Centre.get(id=row.centre_id)).code,
         number=row.number,
         address=address_of(deps, row),
-        hamlet=await hamlet_of(row.hamlet_id, language),
+        hamlet=await hamlet_views.named(row.hamlet_id, language),
         members=await _members(deps, row.id, language),
         answers=_answers(record, reading),
         notes=_notes(record, reading),
@@ -108,12 +108,6 @@ async def shown(deps: Deps, row: Household, language: str) -> HouseholdView:
         visits=await past_visits(Visit.filter(household_id=row.id), language),
         version=row.version,
     )
-
-
-async def hamlet_of(hamlet_id: UUID | None, language: str) -> HamletBrief | None:
-    """A hamlet by name; None for none."""
-    row = await Hamlet.get_or_none(id=hamlet_id) if hamlet_id else None
-    return HamletBrief(row.id, row.code, said_of(row.name, language)) if row else None
 
 
 async def past_visits(found: QuerySet[Visit], language: str) -> list[PastVisitView]:

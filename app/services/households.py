@@ -20,7 +20,7 @@ from app.services import (
     visit_places,
 )
 from app.services.household_members import Living
-from app.services.household_records import NoSuchHousehold
+from app.services.household_records import HouseholdChanged, NoSuchHousehold
 from app.services.household_views import HouseholdView
 from app.services.visit_conflicts import NoSuchValue
 from app.services.visits import NoSuchHamlet
@@ -34,10 +34,6 @@ class BadHousehold(Invalid):
 
 class NumberTaken(Conflict):
     """Another household of this place has this number."""
-
-
-class HouseholdChanged(Conflict):
-    """Somebody changed this household since you looked; look again."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +96,7 @@ async def change(
     """
     number, address = _checked(wish)
     async with sql.transaction():
-        row = await held(actor, household_id)
+        row = await household_records.held_by_office(actor, household_id)
         if row.version != version:
             raise HouseholdChanged(version=row.version)
         if wish.hamlet != row.hamlet_id:
@@ -127,7 +123,7 @@ async def settle(
     NoSuchHousehold, HouseholdChanged, NoSuchValue.
     """
     async with sql.transaction():
-        row = await held(actor, household_id)
+        row = await household_records.held_by_office(actor, household_id)
         if row.version != choice.version:
             raise HouseholdChanged(version=row.version)
         values = household_records.read(deps, row).fields.get(choice.key, [])
@@ -153,14 +149,6 @@ async def seen(deps: Deps, actor: Actor, household_id: UUID, language: str) -> H
     async with sql.transaction():
         await audit.record(deps, actor.person_id, "household-seen", f"household:{row.id}")
         return await household_views.shown(deps, row, language)
-
-
-async def held(actor: Actor, household_id: UUID) -> Household:
-    """The row of a household that `actor` looks after, held; NoSuchHousehold."""
-    row = await household_records.held(household_id)
-    if row is None or not await village_offices.handles(actor, row.centre_id):
-        raise NoSuchHousehold(household=str(household_id))
-    return row
 
 
 def _checked(wish: HouseholdWish) -> tuple[str, str]:

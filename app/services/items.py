@@ -10,6 +10,7 @@ from app.catalog.form_fields import FormField
 from app.catalog.items import Item, Material
 from app.catalog.texts import said, spoken
 from app.domain.slots import BookingRule
+from app.domain.visit_plans import CHECK_LIST
 from app.kit.errors import NotFound
 from app.kit.paging import Page, page, page_size, read_cursor
 from app.models import sql
@@ -181,9 +182,11 @@ async def search(
 ) -> Page[ItemCard]:
     """The items offered, by code; each of `words` (parted by spaces) occurs in name or summary.
 
-    BadCursor for a cursor that is none of ours.
+    The check list of home visits is none: nobody applies for it. BadCursor for a cursor that is
+    none of ours.
     """  # fmt: skip
-    size, found = page_size(limit), ItemRow.filter(current__gt=0).order_by("code")
+    size, found = page_size(limit), ItemRow.filter(current__gt=0).exclude(code=CHECK_LIST)
+    found = found.order_by("code")
     if family:
         found = found.filter(family=family)
     if centre:

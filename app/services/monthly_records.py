@@ -13,7 +13,7 @@ from app.domain.openings import moment
 from app.domain.roles import Actor, RoleName
 from app.domain.visit_flow import VisitState
 from app.domain.visit_months import days_of, month_of
-from app.formats.month_sheets import sheet_bytes
+from app.formats.plain_sheets import sheet_bytes
 from app.kit.clock import office_day
 from app.models import sql
 from app.models.journal import JournalEntry

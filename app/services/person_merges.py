@@ -13,7 +13,7 @@ from app.models.mandate import PersonMerge
 from app.models.person import Person
 from app.models.session import Session
 from app.ports import Deps
-from app.services import access, audit, merge_checks, person_fillings, priorities
+from app.services import access, audit, custody_records, merge_checks, person_fillings, priorities
 from app.services.merge_checks import MergedBefore
 from app.services.people import NoSuchPerson
 from app.services.person_columns import Column, moving
@@ -76,6 +76,7 @@ async def _merge(deps: Deps, actor: Actor, kept_id: UUID, gone_id: UUID, words: 
     lines += await person_fillings.fill(deps, kept, gone)
     if not await Person.filter(id=gone.id, merged_into_id=None).update(merged_into_id=kept.id):
         raise MergedBefore(person=str(gone.id))
+    await custody_records.renew(deps, [kept.id, gone.id])
     merge_id = deps.ids.new()
     row = await PersonMerge.create(
         id=merge_id,
@@ -112,6 +113,7 @@ async def _undo(deps: Deps, actor: Actor, merge_id: UUID) -> PersonMerge:
         if column := columns.get((str(line["table"]), str(line["column"]))):
             await _moved_back(column, line, kept.id, gone.id)
     await _restore_places(seen.moved)
+    await custody_records.renew(deps, [kept.id, gone.id])
     since = Session.filter(person_id=kept.id, made_at__gte=seen.made_at, revoked_at=None)
     await since.update(revoked_at=now)
     for person in (kept, gone):

@@ -18,12 +18,19 @@ from app.models.household import Household, HouseholdMember
 from app.models.person import Person
 from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
-from app.services import household_views, people, routing, village_offices, visit_places
+from app.services import (
+    hamlet_views,
+    household_views,
+    people,
+    routing,
+    village_offices,
+    visit_places,
+)
 from app.services.booking_views import said_of
+from app.services.hamlet_views import HamletBrief
 from app.services.household_views import PastVisitView
 from app.services.people import PersonView
 from app.services.post_views import ColleagueView
-from app.services.visit_views import HamletBrief
 from app.words import say
 
 SHOWN_DAYS = timedelta(days=366)
@@ -159,7 +166,7 @@ async def _one(deps: Deps, row: VisitPlan, away: bool, language: str) -> PlanVie
         subject=deps.cipher.open(row.subject_sealed, place_of("subject", row.id)),
         contact=ColleagueView(contact.id, people.name_of(deps, contact)),
         contact_away=away,
-        hamlet=await household_views.hamlet_of(row.hamlet_id, language),
+        hamlet=await hamlet_views.named(row.hamlet_id, language),
         why=why_of(deps, row),
         form_item=row.form_item,
         every_days=row.every_days,

@@ -1,5 +1,6 @@
 """The visits of plans: made when they are due, reminded of, handed over with the contact."""
 
+import logging
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from app.services.notices import Addressee, State
 from app.services.visits import NewVisit
 from app.words import say
 
+log = logging.getLogger("cunkou.plans")
 DAY_BEGINS, DAY_ENDS = time(8), time(20)
 REMIND_AT = time(8)
 """The contact is reminded on the eve of the day at this time of the office."""
@@ -40,14 +42,18 @@ REMIND_AT = time(8)
 async def due_visits(deps: Deps) -> int:
     """Make the visits of all plans that are due within 14 days; returns how many.
 
-    Each plan in a transaction of its own: twice makes nothing, nor do two at once.
+    Each plan in a transaction of its own: twice makes nothing, nor do two at once, and one that
+    fails is tried again at the next run without stopping the others.
     """
     until = deps.clock.today() + rules.AHEAD
     due = VisitPlan.filter(ended_at=None, asleep_because="", next_on__lte=until)
     made = 0
     for plan in await due.order_by("next_on", "id"):
-        async with sql.transaction():
-            made += await make_due(deps, plan.id)
+        try:
+            async with sql.transaction():
+                made += await make_due(deps, plan.id)
+        except Exception:
+            log.exception("the visit of plan %s was not made", plan.id)
     return made
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from app.catalog.items import FAMILIES
 from app.domain.leaflets import ItemGuide
 from app.domain.openings import ranges
+from app.domain.visit_plans import CHECK_LIST
 from app.kit.paging import Page
 from app.models.centre import Centre, Post
 from app.models.division import Division
@@ -144,7 +145,7 @@ async def addresses() -> list[PublicAddress]:
     places = [
         PublicAddress(f"/p/centres/{one.code}") for one in await Centre.all().order_by("code")
     ]
-    rows = await ItemRow.filter(current__gt=0).order_by("code")
+    rows = await ItemRow.filter(current__gt=0).exclude(code=CHECK_LIST).order_by("code")
     versions = ItemVersion.filter(item_id__in=[row.id for row in rows])
     dates = versions.only("id", "item_id", "number", "from_on", "published_at")
     began = {(one.item_id, one.number): guides.since(one) for one in await dates}

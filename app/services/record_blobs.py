@@ -31,10 +31,12 @@ async def of_visit(
 ) -> Download:
     """A file that was attached to a visit, or the small picture of it.
 
-    For the resident concerned, the agent and the office, whose looks are written down. NoSuchVisit,
-    NoSuchBlob, FilesOff, and Unavailable when the store does not answer.
+    For whoever may read its record; looks of the office are written down. NoSuchVisit, NoSuchBlob,
+    FilesOff, and Unavailable when the store does not answer.
     """
     visit = await visit_parties.seen(actor, visit_id)
+    if not await visit_parties.reads_record(deps, actor, visit):
+        raise NoSuchBlob(digest=digest)
     row = await _attached(visit_records.read(deps, visit).of("attach", "proof"), digest)
     found = await _download(deps, row, small=small)
     if VisitParty.OFFICE in await visit_parties.parties(actor, visit):

@@ -10,6 +10,7 @@ from tortoise.models import Model
 from app.catalog.form_fields import FormField
 from app.domain import registers as rules
 from app.domain.record_merge import ANSWER
+from app.domain.visit_plans import CHECK_LIST
 from app.models.household import Hamlet, Household
 from app.models.person import Person
 from app.models.visit import Visit, VisitPlan, VisitReceipt
@@ -21,7 +22,6 @@ from app.services import (
     people,
     visit_record_views,
     visit_records,
-    visits,
 )
 from app.services.booking_views import said_of
 from app.services.visit_record_views import Reading
@@ -136,7 +136,7 @@ async def _around(rows: Sequence[Visit]) -> _Around:
     for code, version in {(row.form_item, row.form_version) for row in rows}:
         asked = await visit_record_views.form(code, version)
         forms[code, version] = {one.key: one for one in asked}
-    usual = await visit_record_views.form(*await visit_record_views.check_list(visits.CHECK_LIST))
+    usual = await visit_record_views.form(*await visit_record_views.check_list(CHECK_LIST))
     return _Around(
         people=await _by_id(Person, [i for row in rows for i in (row.person_id, row.agent_id)]),
         homes=homes,

@@ -14,7 +14,7 @@ from app.domain.openings import moment
 from app.domain.registers import Column
 from app.domain.roles import Actor
 from app.domain.visit_flow import VisitParty, VisitState
-from app.formats.register_sheets import register_bytes
+from app.formats.plain_sheets import sheet_bytes
 from app.kit.errors import NotFound
 from app.models import sql
 from app.models.centre import Centre
@@ -151,7 +151,7 @@ async def fill(
         await audit.record(deps, actor.person_id, "register-read", f"register:{row.id}", **told)
     titles = [one.title for one in columns]
     name = said_of(row.name, language)
-    content = await asyncio.to_thread(register_bytes, name, titles, lines)
+    content = await asyncio.to_thread(sheet_bytes, name, titles, lines)
     return RegisterFile(f"{code}-{month}.xlsx", content)
 
 

@@ -21,6 +21,7 @@ from app.models.visit import Visit
 from app.ports import Deps
 from app.services import (
     audit,
+    hamlet_views,
     hamlets,
     round_plans,
     travel_times,
@@ -30,9 +31,9 @@ from app.services import (
     visit_parties,
     visit_places,
 )
+from app.services.hamlet_views import HamletBrief
 from app.services.visit_acts import VisitOrder
 from app.services.visit_lists import VisitRow
-from app.services.visit_views import HamletBrief
 from app.services.visits import NoSuchHamlet
 from app.words import DEFAULT, say
 
@@ -217,7 +218,8 @@ async def _postpone(
 
 async def _views(deps: Deps, rows: Collection[RoadClosure], language: str) -> list[ClosureView]:
     ids = {one for row in rows for one in (row.hamlet_id, row.there_id) if one}
-    names = {row.id: hamlets.brief(row, language) for row in await Hamlet.filter(id__in=list(ids))}
+    places = await Hamlet.filter(id__in=list(ids))
+    names = {row.id: hamlet_views.brief(row, language) for row in places}
     now = deps.clock.now()
     return [
         ClosureView(

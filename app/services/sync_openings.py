@@ -9,6 +9,7 @@ from tortoise.transactions import in_transaction
 from app.domain import sync_rules
 from app.domain.operation_bodies import NewPerson, OriginalOpen, VisitOpen
 from app.domain.roles import RoleName
+from app.domain.visit_plans import CHECK_LIST
 from app.kit.errors import Conflict, Forbidden, Invalid
 from app.models.case import Case
 from app.models.centre import Centre
@@ -88,7 +89,7 @@ async def _visit(
         household_id=household.id if household else None,
         agent_id=agent_id,
         items=tuple(dict.fromkeys(body.items)),
-        check_list=body.form_item or visits.CHECK_LIST,
+        check_list=body.form_item or CHECK_LIST,
     )
     return await visits.write(deps, new)
 

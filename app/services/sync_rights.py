@@ -11,9 +11,10 @@ from uuid import UUID
 from app.domain.record_merge import Operation, Seen
 from app.domain.roles import Actor, Role, RoleName
 from app.domain.sync_rules import NO_SUCH_RECORD, OWN_VISIT
+from app.models.household import Household
 from app.models.original import Original
 from app.models.person import Membership
-from app.models.visit import Visit
+from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
 from app.services import journal, visit_places
 from app.services.journal import OperationText
@@ -78,12 +79,21 @@ class Rights:
         held = isinstance(row, Original) and row.holder_id == person_id
         if theirs or held or await self.helps_at(person_id, row.centre_id):
             return Right.NOW
+        if isinstance(row, Household) and await _is_given(person_id, row.id):
+            return Right.NOW
         if await self.helped_at(person_id, row.centre_id):
             return Right.ONCE
         written = await journal.operations(self.deps, row.id)
         base = Seen(text.base.upto, frozenset(text.base.also)) if text.base else None
         once = any(_shows(one, person_id, base) for one in written)
         return Right.ONCE if once or (base is not None and not written) else Right.NEVER
+
+
+async def _is_given(person_id: UUID, household_id: UUID) -> bool:
+    """Whether somebody of whatever role is to visit a household, by a plan or this once."""
+    plans = VisitPlan.filter(contact_id=person_id, household_id=household_id, ended_at=None)
+    visits = Visit.filter(agent_id=person_id, household_id=household_id, closed_at=None)
+    return await plans.exists() or await visits.exists()
 
 
 def _shows(one: Operation, person_id: UUID, base: Seen | None) -> bool:

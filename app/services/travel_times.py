@@ -13,8 +13,8 @@ from app.domain.travel import Closed, Pair, Travel, check_way, pair
 from app.models import sql
 from app.models.household import Hamlet, RoadClosure, TravelTime
 from app.ports import Deps
-from app.services import audit, hamlets, village_offices, visit_places
-from app.services.visit_views import HamletBrief
+from app.services import audit, hamlet_views, hamlets, village_offices, visit_places
+from app.services.hamlet_views import HamletBrief
 from app.services.visits import NoSuchHamlet
 
 PUT = (
@@ -105,7 +105,7 @@ async def view(rows: Collection[Hamlet], language: str) -> TravelView:
     """These hamlets and the ways between them."""
     ways = await written([row.id for row in rows])
     told = [WayView(here, there, minutes) for (here, there), minutes in sorted(ways.items())]
-    return TravelView([hamlets.brief(row, language) for row in rows], told)
+    return TravelView([hamlet_views.brief(row, language) for row in rows], told)
 
 
 async def written(ids: Collection[UUID]) -> dict[Pair, int]:

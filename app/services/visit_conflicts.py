@@ -1,12 +1,14 @@
 """What people wrote without having seen each other, side by side, until somebody chooses."""
 
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from msgspec import Struct, structs
+from tortoise.expressions import Q
 
 from app.domain.roles import Actor
-from app.domain.visit_flow import VisitParty
+from app.domain.visit_plans import CHECK_LIST
 from app.kit.errors import NotFound
 from app.models import sql
 from app.models.household import Household
@@ -24,13 +26,15 @@ from app.services import (
     visit_records,
     visit_views,
 )
+from app.services.household_records import HouseholdChanged
 from app.services.visit_acts import VisitChanged
 from app.services.visit_record_views import ConflictValueView, ConflictView
 from app.services.visit_views import VisitView
-from app.services.visits import CHECK_LIST
 from app.words import say
 
 MOST_LISTED = 100
+LOOKED = "seen"
+"""The kind of an operation that says nothing but that the office has seen those before it."""
 
 
 class NoSuchValue(NotFound):
@@ -43,6 +47,15 @@ class Choice:
 
     key: str
     op: UUID
+    version: int
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A visit or a household at which somebody looked in this version."""
+
+    subject: Literal["visit", "household"]
+    id: UUID
     version: int
 
 
@@ -68,15 +81,16 @@ class ConflictsView(Struct, frozen=True):
 async def listed(deps: Deps, actor: Actor, centre_code: str, language: str) -> ConflictsView:
     """Every contradiction in the visits and households of an office and its rooms; NoSuchCentre.
 
-    Hard ones; a record with none is left out, its soft ones stand beside its hard ones.
+    In each record the hard ones first; soft ones stay until somebody has looked at them.
     """
     centre = await access.centre_of_staff(actor, centre_code)
     places = await visit_places.places_of(centre.id)
     found: list[SubjectConflictView] = []
-    torn = Visit.filter(centre_id__in=places, conflicts__gt=0).order_by("-asked_at", "-id")
+    differing = Q(conflicts__gt=0) | Q(soft_conflicts__gt=0)
+    torn = Visit.filter(differing, centre_id__in=places).order_by("-asked_at", "-id")
     for visit in await torn.limit(MOST_LISTED):
         found += await _of_visit(deps, visit, language)
-    homes = Household.filter(centre_id__in=places, conflicts__gt=0).order_by("number", "id")
+    homes = Household.filter(differing, centre_id__in=places).order_by("number", "id")
     for home in await homes.limit(MOST_LISTED):
         found += await _of_household(deps, home, language)
     return ConflictsView(found)
@@ -90,9 +104,7 @@ async def settle(
     NoSuchVisit, OwnVisit, VisitChanged, NoSuchValue.
     """
     async with sql.transaction():
-        visit = await visit_parties.held(visit_id)
-        await visit_parties.check_visible(actor, visit, VisitParty.OFFICE)
-        visit_parties.check_not_own(actor, visit)
+        visit = await visit_parties.held_by_office(actor, visit_id)
         if choice.version != visit.version:
             raise VisitChanged(visit=str(visit_id))
         values = visit_records.read(deps, visit).fields.get(choice.key, [])
@@ -107,6 +119,32 @@ async def settle(
         await audit.record(deps, actor.person_id, "visit-settled", about, key=choice.key)
         await visit_notices.announce(deps, visit, was, actor.person_id)
     return await visit_views.view(deps, actor, visit, language)
+
+
+async def look(deps: Deps, actor: Actor, looked: Looked, language: str) -> ConflictsView:
+    """Say for the office that somebody has looked at what was written apart; what is left of it.
+
+    Soft conflicts are none any more then; hard ones stay until one value is chosen. NoSuchVisit,
+    OwnVisit, VisitChanged, NoSuchHousehold, HouseholdChanged.
+    """
+    async with sql.transaction():
+        if looked.subject == "visit":
+            visit = await visit_parties.held_by_office(actor, looked.id)
+            if visit.version != looked.version:
+                raise VisitChanged(visit=str(visit.id))
+            await journal.write(deps, "visit", visit.id, LOOKED, {}, actor.person_id)
+            await visit_records.refresh(deps, visit)
+            left = await _of_visit(deps, visit, language)
+        else:
+            home = await household_records.held_by_office(actor, looked.id)
+            if home.version != looked.version:
+                raise HouseholdChanged(version=home.version)
+            await journal.write(deps, "household", home.id, LOOKED, {}, actor.person_id)
+            await household_records.refresh(deps, home)
+            left = await _of_household(deps, home, language)
+        subject = f"{looked.subject}:{looked.id}"
+        await audit.record(deps, actor.person_id, "conflicts-looked-at", subject)
+    return ConflictsView(left)
 
 
 async def _of_visit(deps: Deps, visit: Visit, language: str) -> list[SubjectConflictView]:

@@ -7,7 +7,8 @@ from app.domain.visit_flow import VisitParty
 from app.kit.errors import Forbidden, NotFound
 from app.models import sql
 from app.models.visit import Visit
-from app.services import village_offices, visit_places
+from app.ports import Deps
+from app.services import acting_for, village_offices, visit_places
 
 OF_THE_PERSON = ("self", "relative")
 """Who asked is the person concerned or acts for them; others asked as staff."""
@@ -27,6 +28,14 @@ async def held(visit_id: UUID) -> Visit:
     if not found:
         raise NoSuchVisit(visit=str(visit_id))
     return found[0]
+
+
+async def held_by_office(actor: Actor, visit_id: UUID) -> Visit:
+    """The visit for its office, its row held; NoSuchVisit, OwnVisit."""
+    visit = await held(visit_id)
+    await check_visible(actor, visit, VisitParty.OFFICE)
+    check_not_own(actor, visit)
+    return visit
 
 
 async def seen(actor: Actor, visit_id: UUID, party: VisitParty | None = None) -> Visit:
@@ -55,6 +64,22 @@ async def parties(actor: Actor, visit: Visit) -> list[VisitParty]:
     if await village_offices.handles(actor, visit.centre_id):
         found.append(VisitParty.OFFICE)
     return found
+
+
+async def reads_record(deps: Deps, actor: Actor, visit: Visit) -> bool:
+    """Whether somebody who sees a visit may read what was found there.
+
+    The person concerned, their guardian, whoever holds their mandate, its agents and its office; a
+    relative who merely asked for it sees when who comes.
+    """
+    if visit.person_id == actor.person_id:
+        return True
+    if set(await parties(actor, visit)) - {VisitParty.RESIDENT}:
+        return True
+    people, today = (actor.person_id, visit.person_id), deps.clock.today()
+    if await acting_for.is_guardian(deps, *people, today):
+        return True
+    return bool(await acting_for.in_force(*people, today))
 
 
 def is_asker(person_id: UUID, visit: Visit) -> bool:

@@ -25,6 +25,10 @@ from app.words import say
 from app.words.dates import moment_text
 
 
+COUNTED = ("photo", "file")
+"""Questions whose answer a phone gives as fingerprints; people read how many there are."""
+
+
 class NoteView(Struct, frozen=True):
     """What somebody noted; the time of a phone whose clock was wrong is an estimate."""
 
@@ -72,13 +76,17 @@ class FuzzyPlaceView(Struct, frozen=True):
 
 
 class ConflictValueView(Struct, frozen=True):
-    """One of several things that people wrote without having seen each other."""
+    """One of several things that people wrote without having seen each other.
+
+    The time of a phone whose clock was wrong (`clock_doubtful`) is an estimate.
+    """
 
     value: Any
     shown: str
     by_name: str
     at: datetime
     op: UUID
+    clock_doubtful: bool
 
 
 class ConflictView(Struct, frozen=True):
@@ -132,6 +140,8 @@ class Reading:
         if asked is None:
             return str(value)
         kind = KINDS[asked.kind]
+        if isinstance(value, list) and asked.kind in COUNTED:
+            value = len(value)
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             return kind.mask(value) if kind.sensitive else kind.show(value, asked, self.language)
         return str(value)
@@ -175,19 +185,18 @@ async def check_list(item_code: str) -> tuple[str, int]:
     return row.code, row.current
 
 
-async def view(deps: Deps, visit: Visit, language: str) -> RecordView:
-    """The record of a visit as people read it."""
+async def view(deps: Deps, visit: Visit, saved_fields: int, language: str) -> RecordView:
+    """The record of a visit as people read it; `saved_fields` is what `registers` counts."""
     record = visit_records.read(deps, visit)
     read = await reading(deps, [record], (visit.form_item, visit.form_version), language)
-    answers = _answers(record, read)
     return RecordView(
         notes=[_note(line, read) for line in record.of("note")],
-        answers=answers,
+        answers=_answers(record, read),
         attachments=await _blobs(visit, record),
         proofs=_proofs(visit_records.opened(deps, visit, "code"), record),
         place=_place(record),
         conflicts=conflicts(record, read),
-        saved_fields=sum(one.filled == "known" for one in answers),
+        saved_fields=saved_fields,
     )
 
 
@@ -203,7 +212,9 @@ def conflicts(record: KeptVisit, read: Reading) -> list[ConflictView]:
 
 def _values(key: str, values: Iterable[KeptField], read: Reading) -> list[ConflictValueView]:
     return [
-        ConflictValueView(v.value, read.shown(key, v.value), _name(v.by, read), v.at, v.op)
+        ConflictValueView(
+            v.value, read.shown(key, v.value), _name(v.by, read), v.at, v.op, v.doubtful
+        )
         for v in values
     ]
 

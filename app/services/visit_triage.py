@@ -11,7 +11,7 @@ from app.domain.visit_flow import VisitParty
 from app.domain.visit_triage import AgentFacts
 from app.kit.errors import NotFound
 from app.models.person import Membership, Person
-from app.models.visit import Visit
+from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
 from app.services import people, routing, visit_parties, visit_places
 from app.words import say
@@ -71,10 +71,15 @@ async def candidates(deps: Deps, visit: Visit) -> list[AgentFacts]:
 
 
 async def check_agent(visit: Visit, agent_id: UUID) -> None:
-    """Nothing, or NoSuchAgent unless somebody goes to the place of a visit as an agent."""
+    """Nothing, or NoSuchAgent unless somebody goes to the place of a visit as an agent.
+
+    The contact of the plan it comes from goes too, whatever their role.
+    """
     places = await visit_places.agent_places(visit.centre_id)
     held = Membership.filter(role=RoleName.AGENT, person_id=agent_id, centre_id__in=places)
-    if agent_id == visit.person_id or not await held.exists():
+    plans = VisitPlan.filter(id=visit.plan_id, contact_id=agent_id)
+    goes = await held.exists() or (visit.plan_id is not None and await plans.exists())
+    if agent_id == visit.person_id or not goes:
         raise NoSuchAgent(agent=str(agent_id), pointer="/agent")
 
 

@@ -12,7 +12,6 @@ from app.domain.record_merge import STATE, TIME, Operation
 from app.domain.roles import Actor
 from app.domain.visit_flow import VisitParty, VisitState
 from app.domain.visit_wishes import Wish
-from app.models.household import Hamlet
 from app.models.item import Item as ItemRow
 from app.models.original import Original
 from app.models.person import Person
@@ -20,16 +19,18 @@ from app.models.visit import Visit
 from app.ports import Deps
 from app.services import (
     custody_views,
+    hamlet_views,
     items,
     journal,
     people,
+    registers,
     visit_parties,
     visit_receipts,
     visit_record_views,
     visit_records,
 )
-from app.services.booking_views import said_of
 from app.services.custody_views import OriginalRow
+from app.services.hamlet_views import HamletBrief
 from app.services.people import PersonView
 from app.services.visit_receipts import ReceiptView
 from app.services.visit_record_views import RecordView
@@ -42,14 +43,6 @@ UNTOLD_CODE = (VisitState.ASKED, VisitState.REFUSED, VisitState.WITHDRAWN)
 class VisitItemView(Struct, frozen=True):
     """An item that the visit is about."""
 
-    code: str
-    name: str
-
-
-class HamletBrief(Struct, frozen=True):
-    """Where somebody lives: a group of houses."""
-
-    id: UUID
     code: str
     name: str
 
@@ -75,6 +68,8 @@ class VisitView(Struct, frozen=True):
 
     `code` is told to the person concerned and who asked for them, once somebody is to come. The
     agent's whole name and phone are told to everybody who sees the visit: people check who comes.
+    `record`, `originals` and reasons are for who may read what was found there: to a relative who
+    merely asked for the visit they are empty.
     """
 
     id: UUID
@@ -114,6 +109,8 @@ async def view(deps: Deps, actor: Actor, visit: Visit, language: str) -> VisitVi
     mine = VisitParty.RESIDENT in parties
     person = await Person.get(id=visit.person_id)
     whole = mine or VisitParty.AGENT in parties
+    reads = await visit_parties.reads_record(deps, actor, visit)
+    papers = await papers_of(visit) if reads else []
     return VisitView(
         id=visit.id,
         number=visit.number,
@@ -124,7 +121,7 @@ async def view(deps: Deps, actor: Actor, visit: Visit, language: str) -> VisitVi
         items=await item_names(visit.items, language),
         person=_whole(deps, person) if whole else people.seen(deps, person),
         place=visit_records.opened(deps, visit, "address"),
-        hamlet=await hamlet_of(visit, language),
+        hamlet=await hamlet_views.named(visit.hamlet_id, language),
         wishes=[_wish(one) for one in visit.wishes],
         starts_at=visit.starts_at,
         minutes=visit.minutes,
@@ -135,15 +132,15 @@ async def view(deps: Deps, actor: Actor, visit: Visit, language: str) -> VisitVi
         source=visit.source,
         asked_at=visit.asked_at,
         version=visit.version,
-        record=await visit_record_views.view(deps, visit, language),
-        timeline=await _timeline(deps, visit, language),
+        record=await _record(deps, visit, language) if reads else None,
+        timeline=await _timeline(deps, visit, language, reasons=reads),
         may=_may(actor, visit, parties),
         conflicts=visit.conflicts,
         soft_conflicts=visit.soft_conflicts,
         receipt=await visit_receipts.of_visit(visit.id),
         plan_id=visit.plan_id,
         case_id=visit.case_id,
-        originals=await custody_views.rows(deps, actor, await papers_of(visit), language),
+        originals=await custody_views.rows(deps, actor, papers, language),
     )
 
 
@@ -169,12 +166,6 @@ async def item_names(codes: Iterable[str], language: str) -> list[VisitItemView]
         if (row.id, row.current) in found
     }
     return [VisitItemView(code, names.get(code, code)) for code in wanted]
-
-
-async def hamlet_of(visit: Visit, language: str) -> HamletBrief | None:
-    """Where the visit goes, when it is known."""
-    row = await Hamlet.get_or_none(id=visit.hamlet_id) if visit.hamlet_id else None
-    return HamletBrief(row.id, row.code, said_of(row.name, language)) if row else None
 
 
 def _wish(kept: dict[str, str]) -> WishView:
@@ -205,16 +196,25 @@ def _may(actor: Actor, visit: Visit, parties: Iterable[VisitParty]) -> list[str]
     return sorted({act for party in found for act in visit_flow.acts(visit.state, party)})
 
 
-async def _timeline(deps: Deps, visit: Visit, language: str) -> list[VisitEventView]:
+async def _record(deps: Deps, visit: Visit, language: str) -> RecordView:
+    saved = await registers.saved_fields(deps, visit)
+    return await visit_record_views.view(deps, visit, saved, language)
+
+
+async def _timeline(
+    deps: Deps, visit: Visit, language: str, *, reasons: bool
+) -> list[VisitEventView]:
     record = await journal.record(deps, "visit", visit.id)
     agents = [one.body.get("agent") for one in record.order if one.kind == "assign"]
     rows = await Person.filter(id__in=[one for one in agents if one])
     names = {str(row.id): people.name_of(deps, row) for row in rows}
-    found = (_event(one, names, language) for one in record.order)
+    found = (_event(one, names, language, reasons=reasons) for one in record.order)
     return [event for event in found if event is not None]
 
 
-def _event(one: Operation, names: dict[str, str], language: str) -> VisitEventView | None:
+def _event(
+    one: Operation, names: dict[str, str], language: str, *, reasons: bool
+) -> VisitEventView | None:
     body = one.body
     match one.kind:
         case "open":
@@ -230,7 +230,7 @@ def _event(one: Operation, names: dict[str, str], language: str) -> VisitEventVi
             text = say("visit.event.settle", language, field=_field(str(body.get("key")), language))
         case _:
             return None
-    if body.get("why") and one.kind == "move":
+    if reasons and body.get("why") and one.kind == "move":
         text = say("visit.event.because", language, what=text, why=body["why"])
     return VisitEventView(one.at, one.kind, text)
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from app.domain import visit_wishes
 from app.domain.roles import Actor, RoleName
 from app.domain.visit_flow import VisitState
+from app.domain.visit_plans import CHECK_LIST
 from app.domain.visit_wishes import MOST_WISHES, Wish
 from app.kit.errors import Conflict, Invalid, NotFound
 from app.models import sql
@@ -24,6 +25,7 @@ from app.services import (
     access,
     acting_for,
     audit,
+    hamlet_views,
     journal,
     people,
     priorities,
@@ -35,13 +37,11 @@ from app.services import (
     visit_views,
 )
 from app.services.access import NoSuchCentre
-from app.services.booking_views import said_of
+from app.services.hamlet_views import HamletBrief
 from app.services.items import NoSuchItem
-from app.services.visit_views import HamletBrief, VisitItemView, VisitView
+from app.services.visit_views import VisitItemView, VisitView
 from app.words import say
 
-CHECK_LIST = "home-visit"
-"""The item whose form is filled in at the door, unless a plan names another one."""
 CODE_DIGITS = 4
 MOST_OPEN = 3
 """Visits that one may have asked for and that are not over."""
@@ -130,7 +130,7 @@ async def offer(deps: Deps, centre_code: str, language: str) -> VisitOfferView:
     return VisitOfferView(
         open=await agents.exists(),
         items=await visit_views.item_names(codes, language),
-        hamlets=[HamletBrief(h.id, h.code, said_of(h.name, language)) for h in hamlets],
+        hamlets=[hamlet_views.brief(one, language) for one in hamlets],
         free_note=say("visit.free", language),
         earliest_on=deps.clock.today() + timedelta(days=1),
     )

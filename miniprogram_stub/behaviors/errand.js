@@ -11,6 +11,14 @@ const { wordsOf } = require('../words/index')
 
 /** @typedef {{ name: string, phone: string, idNumber: string }} Other */
 
+/**
+ * Whether only the person themselves may answer: a bank account, or who gets the money, also in a table.
+ * @param {any} field
+ * @returns {boolean}
+ */
+const isTheirsAlone = ({ kind, key, columns = [] }) =>
+  kind === 'bank_card' || /^payee([-_]|$)/.test(key) || columns.some(isTheirsAlone)
+
 module.exports = Behavior({
   data: {
     rooms: /** @type {{ value: string, text: string }[]} */ ([]),
@@ -80,6 +88,20 @@ module.exports = Behavior({
         otherErrors: { ...otherErrors, [key]: '' },
       })
       this.changedErrand()
+    },
+
+    /**
+     * The application as an agent fills it in: what is not theirs to answer may stay open, and says so.
+     * @template {import('../services/types').Application | null} T
+     * @param {T} application
+     * @returns {T}
+     */
+    asErrand(application) {
+      const page = /** @type {any} */ (this)
+      if (!application || !this.data.errand) return application
+      const hint = wordsOf(page.data.language).apply.theirsAlone
+      const form = application.form.map((field) => (isTheirsAlone(field) ? { ...field, required: false, hint } : field))
+      return { ...application, form }
     },
 
     changedErrand() {

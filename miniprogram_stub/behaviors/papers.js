@@ -35,7 +35,8 @@ module.exports = Behavior({
 
     /** What was verified before belongs to the person who holds the phone. */
     forOther() {
-      return /** @type {any} */ (this).data.errand === true
+      const { errand, whom } = /** @type {any} */ (this).data
+      return errand === true || Boolean(whom && whom !== 'me')
     },
 
     /**

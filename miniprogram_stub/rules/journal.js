@@ -16,6 +16,7 @@ const { digestOfText } = require('./digest')
 
 const STATE = 'state'
 const ANSWER = 'answer.'
+const TIME = 'time'
 
 /**
  * The text of an operation: what is chained and sent is these bytes and no others.
@@ -40,6 +41,7 @@ const chained = (prev, text) => digestOfText(`${prev}\n${text}`)
 function writes({ kind, body }) {
   if (kind === 'answer') return { [ANSWER + body.key]: body.value }
   if (kind === 'move') return { [STATE]: body.to }
+  if (kind === 'propose') return { [TIME]: body }
   if (kind === 'settle') return { [body.key]: body.value }
   return {}
 }
@@ -102,4 +104,4 @@ function answersIn(fields) {
   return answers
 }
 
-module.exports = { operationText, chained, writes, isIn, laidOver, valueOf, contradicted, answersIn, ANSWER, STATE }
+module.exports = { operationText, chained, writes, isIn, laidOver, valueOf, contradicted, answersIn, ANSWER, STATE, TIME }

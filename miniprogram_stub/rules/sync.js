@@ -49,9 +49,10 @@ const waitAfter = (tries) => WAITS_MS[Math.min(Math.max(tries, 1), WAITS_MS.leng
 /**
  * Which operations of a batch the server knows with other words, out of the errors of its refusal; empty when it
  * names none.
+ * @template {Entry} Sent
  * @param {{ pointer: string, detail: string }[]} errors
- * @param {Entry[]} batch
- * @returns {Entry[]}
+ * @param {Sent[]} batch
+ * @returns {Sent[]}
  */
 function differing(errors, batch) {
   const named = errors.map(({ pointer, detail }) => `${pointer} ${detail}`)

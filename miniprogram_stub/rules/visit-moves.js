@@ -1,5 +1,7 @@
 /** What an agent may do with a visit on the way, at the door and afterwards, as the office's own rules have it. */
 
+const { startOf } = require('./time')
+
 const AT_THE_DOOR = ['on_way', 'arrived', 'done', 'not_home', 'postponed']
 const BEFORE = ['proposed', 'confirmed', ...AT_THE_DOOR, 'refused']
 
@@ -41,7 +43,20 @@ function nextMove(state) {
 const otherMoves = (state) =>
   movesFrom(state).filter((to) => ['arrived', 'not_home', 'postponed'].includes(to) && to !== nextMove(state))
 
+/** Whether an agent may propose a time, or another one. @param {string} state */
+const canPropose = (state) => (STEPS[state] || []).includes('proposed')
+
+/**
+ * A day and a time of the office's clock as they travel.
+ * @param {string} on
+ * @param {string} clock HH:MM
+ */
+function momentOf(on, clock) {
+  const [hour, minute] = clock.split(':').map(Number)
+  return new Date(Date.parse(startOf(on)) + (hour * 60 + minute) * 60000).toISOString()
+}
+
 /** @param {string} state */
 const isClosed = (state) => CLOSED.includes(state)
 
-module.exports = { movesFrom, nextMove, otherMoves, isClosed, EXPLAINED }
+module.exports = { movesFrom, nextMove, otherMoves, isClosed, canPropose, momentOf, EXPLAINED }

@@ -67,7 +67,7 @@ const read = (filePath, how = {}) =>
   })
 
 /**
- * Moves a temporary file to where WeChat does not clean up.
+ * Moves a temporary file to where WeChat does not clean up; one that was saved before is copied there.
  * @param {string} tempFilePath
  * @param {string} filePath
  * @returns {Promise<string>}
@@ -78,7 +78,13 @@ const moved = (tempFilePath, filePath) =>
       tempFilePath,
       filePath,
       success: ({ savedFilePath }) => resolve(savedFilePath),
-      fail: () => reject(newFault('problem', { code: 'phone-full' })),
+      fail: () =>
+        files().copyFile({
+          srcPath: tempFilePath,
+          destPath: filePath,
+          success: () => resolve(filePath),
+          fail: () => reject(newFault('problem', { code: 'phone-full' })),
+        }),
     })
   })
 

@@ -9,7 +9,7 @@ const request = require('./request')
  * before.
  * @typedef {{
  *   centre: string, item: string, answers: Record<string, Answer>, materials: number[], promised: number[],
- *   reused?: number[], name?: string, phone?: string, note?: string, version?: number,
+ *   reused?: number[], name?: string, phone?: string, note?: string, version?: number, for_person?: string,
  * }} Wish
  */
 

@@ -23,6 +23,7 @@ const { newUuid, newUuid7 } = require('../rules/uuid')
  */
 
 const WHO = 'journal'
+const ALWAYS = '9999' // later than any moment
 /** @type {{ who: string, phone: Phone, entries: Entry[] } | null} */
 let open = null
 /** @type {Set<() => void>} */
@@ -60,7 +61,6 @@ async function begin(who) {
   if (!kept) put(keyOf(who, 'phone'), phone)
   put(WHO, who)
   take(who, phone)
-  await finishRenewal()
 }
 
 /** Opens the journal that was open last, when there is one: after a start without a network. */
@@ -93,15 +93,28 @@ function entriesOf(who, { id, first, seq: last }) {
 }
 
 /**
- * Reads what is there; an operation that was kept while its number was not belongs to the journal all the same.
+ * Reads what is there, that of phones before this one first; an operation that was kept while its number was not belongs
+ * to the journal all the same.
  * @param {string} who
  * @param {Phone} phone
  */
 function take(who, phone) {
-  const entries = entriesOf(who, phone)
-  const last = entries[entries.length - 1]
+  const own = entriesOf(who, phone)
+  const last = own[own.length - 1]
   const ahead = last && last.seq > phone.seq ? { seq: last.seq, chain: last.chain } : {}
-  open = { who, phone: { ...phone, ...ahead }, entries }
+  const before = earlier(who, phone.id).flatMap((old) => entriesOf(who, old))
+  open = { who, phone: { ...phone, ...ahead }, entries: [...before, ...own] }
+}
+
+/**
+ * The phones that this one was before, as long as something of them is kept here.
+ * @param {string} who
+ * @param {string} device what this phone is now
+ * @returns {Phone[]}
+ */
+const earlier = (who, device) => {
+  const kept = /** @type {Phone[]} */ (wx.getStorageSync(keyOf(who, 'earlier')) || [])
+  return kept.filter(({ id }) => id !== device)
 }
 
 function opened() {
@@ -158,7 +171,7 @@ async function append({ subject, id, kind, body, base = null, op }) {
   return entry
 }
 
-/** Everything on this phone, the oldest first. @returns {Entry[]} */
+/** Everything on this phone, the oldest first, also what it wrote under an earlier name. @returns {Entry[]} */
 const entries = () => (open || resume() ? opened().entries : [])
 
 /** What was done about one record. @param {string} id */
@@ -174,15 +187,15 @@ const unsent = () => entries().filter(({ answered }) => !answered)
 
 /**
  * Keeps what the server said about an operation. A full phone only means that it will be asked again.
- * @param {number} seq
+ * @param {string} op its id
  * @param {Answered | null} answered null: it is sent once more
  */
-function settle(seq, answered) {
-  const { who, phone: mine } = opened()
-  const entry = opened().entries.find((one) => one.seq === seq)
+function settle(op, answered) {
+  const { who, entries: kept } = opened()
+  const entry = kept.find(({ said }) => said.op === op)
   if (!entry) return
   entry.answered = answered
-  const key = keyOf(who, `answer:${mine.id}:${seq}`)
+  const key = keyOf(who, `answer:${entry.device}:${entry.seq}`)
   if (!answered) wx.removeStorageSync(key)
   else
     try {
@@ -194,7 +207,7 @@ function settle(seq, answered) {
 }
 
 /**
- * Forgets what is applied and older than a moment; only from the front, so that the chain has no hole.
+ * Forgets what is applied and older than a moment; only from the front, so that no chain has a hole.
  * @param {string} before ISO
  */
 function prune(before) {
@@ -204,9 +217,13 @@ function prune(before) {
   const stays = kept.findIndex((entry) => !isOld(entry))
   const gone = kept.slice(0, stays < 0 ? kept.length : stays)
   if (!gone.length) return
-  know({ first: gone[gone.length - 1].seq + 1 })
-  gone.forEach(({ seq }) => dropEntry(who, mine.id, seq))
-  opened().entries = kept.slice(gone.length)
+  const rest = kept.slice(gone.length)
+  const { device, seq } = gone[gone.length - 1]
+  if (device === mine.id) know({ first: seq + 1 })
+  gone.forEach((entry) => dropEntry(who, entry.device, entry.seq))
+  opened().entries = rest
+  const left = earlier(who, mine.id).filter(({ id }) => rest.some((entry) => entry.device === id))
+  wx.setStorageSync(keyOf(who, 'earlier'), left)
 }
 
 /** @param {string} who @param {string} device @param {number} seq */
@@ -216,29 +233,16 @@ function dropEntry(who, device, seq) {
 }
 
 /**
- * A new device for this phone, because the old one was declared lost: what the office has not applied is written once
- * more in its name, then the old texts go.
+ * A new device for this phone, because the old one was declared lost. Nothing is written anew, so nothing can be there
+ * twice: the texts of the old one stay as they are, and this phone hands them in.
  */
 async function renew() {
+  await writing
   const { who, phone: old } = opened()
   const fresh = { ...newPhone(await newUuid()), name: old.name }
-  put(keyOf(who, 'old'), old)
+  put(keyOf(who, 'earlier'), [...earlier(who, old.id), old])
   put(keyOf(who, 'phone'), fresh)
   take(who, fresh)
-  await finishRenewal()
-}
-
-/** Goes on where a renewal was broken off, one operation after the other. */
-async function finishRenewal() {
-  const { who } = opened()
-  const old = /** @type {Phone | ''} */ (wx.getStorageSync(keyOf(who, 'old')))
-  if (!old) return
-  for (const { seq, said, answered } of entriesOf(who, old)) {
-    const { subject, id, kind, body, base } = said
-    if (!answered || answered.verdict === 'waiting') await write({ subject, id, kind, body, base })
-    dropEntry(who, old.id, seq)
-  }
-  wx.removeStorageSync(keyOf(who, 'old'))
   tell()
 }
 
@@ -248,7 +252,7 @@ async function finishRenewal() {
 function leave() {
   if (open || resume()) {
     try {
-      prune(new Date(Date.now()).toISOString())
+      prune(ALWAYS)
     } catch {
       // a full phone keeps a little more
     }

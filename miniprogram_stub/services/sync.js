@@ -46,7 +46,7 @@ async function register() {
 }
 
 /**
- * Sends one batch and keeps what the office says about each operation in it.
+ * Sends one batch and keeps what the office says about each operation in it, and about earlier ones that it released.
  * @param {Entry[]} batch
  */
 async function sendBatch(batch) {
@@ -61,10 +61,7 @@ async function sendBatch(batch) {
   )
   const { answers, missing = [], receipts = [], clock, skew_seconds: skewSeconds = 0, received_at: at } = answer
   become({ clockWrong: clock === 'wrong', skewSeconds })
-  for (const one of answers) {
-    const entry = batch.find(({ said }) => said.op === one.op)
-    if (entry) journal.settle(entry.seq, answeredBy(one, at))
-  }
+  for (const one of answers) if (one.op) journal.settle(one.op, answeredBy(one, at))
   agentDay.keepReceipts(receipts)
   return missing
 }
@@ -80,7 +77,7 @@ function setAside(batch, fault) {
   const named = differing(fault.errors, batch)
   const wrong = named.length ? named : batch.length === 1 ? batch : []
   const at = new Date(Date.now()).toISOString()
-  wrong.forEach(({ seq }) => journal.settle(seq, { verdict: 'aside', code: fault.code, said: fault.detail, at }))
+  wrong.forEach(({ said }) => journal.settle(said.op, { verdict: 'aside', code: fault.code, said: fault.detail, at }))
   return wrong.length ? batch.length : Math.ceil(batch.length / 2)
 }
 
@@ -92,11 +89,12 @@ async function sendOperations() {
     const entries = /** @type {Entry[]} */ (batch)
     try {
       const missing = await sendBatch(entries)
-      const resent = missing.filter((/** @type {number} */ seq) => !again.has(seq))
-      resent.forEach((/** @type {number} */ seq) => {
-        again.add(seq)
-        journal.settle(seq, null)
-      })
+      const { id } = journal.phone()
+      const asked = journal.entries().filter(({ device, seq }) => device === id && missing.includes(seq))
+      for (const { said } of asked.filter((entry) => !again.has(entry.said.op))) {
+        again.add(said.op)
+        journal.settle(said.op, null)
+      }
       if (entries.every(({ answered }) => !answered)) break // an answer about nothing: not for ever
     } catch (error) {
       if (!isCode(error, 'op-differs')) throw error
@@ -117,6 +115,10 @@ async function turn() {
   blobs.prune(old)
 }
 
+/** Whether trying again later may help; without a network its return is waited for. @param {unknown} error */
+const isWorthAnother = (error) =>
+  isFault(error) && isUndecided(error) && error.kind !== 'signed-out' && network.isOnline()
+
 /**
  * Sends and fetches now; callers at the same time share one turn. Never fails: `state()` says how it went, and an
  * undecided failure is tried again by itself.
@@ -135,7 +137,7 @@ function now() {
       (error) => {
         tries += 1
         become({ fault: error })
-        if (isFault(error) && isUndecided(error) && error.kind !== 'signed-out') timer = setTimeout(now, waitAfter(tries))
+        if (isWorthAnother(error)) timer = setTimeout(now, waitAfter(tries))
       },
     )
     .then(() => {

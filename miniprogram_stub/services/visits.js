@@ -1,6 +1,7 @@
 /** Home visits to the person who holds the phone and to their family. */
 
 const request = require('./request')
+const { orKept } = require('../rules/fault')
 
 /** @typedef {import('./visit-types').Visit} Visit */
 /** @typedef {import('./visit-types').VisitWish} VisitWish */
@@ -38,6 +39,10 @@ const one = (id) => request.get(`/v1/visits/${id}`, { who: 'me', keep: true })
  * @param {{ act: 'confirm' | 'decline' | 'withdraw' | 'propose', version: number, words?: string, wishes?: VisitWish['wishes'] }} order
  * @returns {Promise<Visit>}
  */
-const act = (id, order) => request.post(`/v1/visits/${id}/act`, order, { who: 'me' })
+async function act(id, order) {
+  const visit = await request.post(`/v1/visits/${id}/act`, order, { who: 'me' })
+  await orKept(one(id)) // so that what is read offline later knows of it
+  return visit
+}
 
 module.exports = { offer, ask, list, one, act }

@@ -120,6 +120,7 @@ function guideView(guide, words) {
     source: guide.source.document
       ? say(words.guide.source, { document: guide.source.document })
       : '',
+    homeVisit: guide.booking.home_visit === true,
     bookable: guide.booking.bookable && (guide.booking.by || ['person']).includes('person'),
   }
 }

@@ -45,6 +45,21 @@ class Town:
             found: list[dict[str, object]] = json.load(answer)["items"]
             return found
 
+    def set_weather(self, seed: int, rates: Mapping[str, float]) -> None:
+        """How bad the network is on the hillside from now on."""
+        self._post("/weather", {"seed": seed, "rates": dict(rates)})
+
+    def weather(self) -> dict[str, int]:
+        """What became of the requests since the weather was set."""
+        with urllib.request.urlopen(f"{self.sandbox}/weather") as answer:
+            found: dict[str, int] = json.load(answer)["counts"]
+            return found
+
+    def code_of(self, openid: str, what: str = "login", **facts: str) -> str:
+        """The code that WeChat gives a phone: of a login, or of its number."""
+        answer = self._post(f"/device/{what}", {"openid": openid, **facts})
+        return str(answer["code"])
+
     def console_login(self, role: str) -> tuple[str, str]:
         """User name and password of the console for clerk, director or admin."""
         found = re.search(rf"\b({role})\s+/ (\S+)", self.said)
@@ -68,13 +83,15 @@ class Town:
         )
         return password
 
-    def _post(self, path: str, body: dict[str, object]) -> None:
+    def _post(self, path: str, body: Mapping[str, object]) -> dict[str, object]:
         request = urllib.request.Request(
             self.sandbox + path,
             json.dumps(body).encode(),
             {"content-type": "application/json"},
         )
-        urllib.request.urlopen(request).close()
+        with urllib.request.urlopen(request) as answer:
+            found: dict[str, object] = json.load(answer)
+            return found
 
 
 @pytest.fixture(scope="session")

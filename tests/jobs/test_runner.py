@@ -75,7 +75,7 @@ async def test_a_job_leaves_its_heartbeat(deps: Deps) -> None:
         "chase_gaps": "0 promised papers due",
         "chase_superior": "0 cases overdue above",
         "force_waiting": "0 operations forced",
-        "forget_old": "0 sign-ins, 0 answers",
+        "forget_old": "0 sign-ins, 0 answers, 0 files",
     }
 
 
@@ -159,7 +159,10 @@ async def test_old_sign_ins_and_answers_are_forgotten(deps: Deps, clock: StillCl
     clock.pass_(days=119)
     both = await forget_old.run(deps)
 
-    assert (answers_only, both) == ("0 sign-ins, 1 answers", "1 sign-ins, 0 answers")
+    assert (answers_only, both) == (
+        "0 sign-ins, 1 answers, 0 files",
+        "1 sign-ins, 0 answers, 0 files",
+    )
 
 
 async def beaten_once() -> None:

@@ -46,7 +46,7 @@ export function farOffice({ line = [], refuse = () => null } = {}) {
       received_at: '2026-12-02T01:00:00Z',
       skew_seconds: office.clock === 'wrong' ? 3600 : 0,
       clock: office.clock,
-      answers: operations.map(take),
+      answers: [...operations.map(take), ...(office.released || [])],
       acknowledged: 0,
       missing: [],
       receipts: office.receipts,
@@ -73,19 +73,27 @@ export function farOffice({ line = [], refuse = () => null } = {}) {
   }
 
   function route(path, body) {
-    if ((office.refused || []).includes(path)) return answer(422, { code: 'no', detail: '不行' })
-    if (office.lost && [body.device, body.id].includes(office.lost)) return answer(409, { code: 'device-lost', detail: '丢了' })
-    if (path === '/v1/agent/mandates') return answer(201, {})
+    const no = refusal(path, body)
+    if (no) return no
     const found = /^\/v1\/sync\/blobs\/(\w+)\/pieces$/.exec(path)
     if (found) return piece(found[1], body)
     if (path === '/v1/sync/blobs') {
       if (!files.has(body.digest)) files.set(body.digest, { size: body.size, bytes: Buffer.alloc(0) })
       return stateOf(body.digest)
     }
-    if (path === '/v1/sync') return sync(body)
-    if (path === '/v1/sync/day') return day(body)
-    if (path === '/v1/agent/devices') return answer(201, { id: body.id, short: 'K7', server_time: '', keys: office.keys || [], area: [] })
-    return answer(404, {})
+    const rooms = {
+      '/v1/sync': sync,
+      '/v1/sync/day': day,
+      '/v1/agent/mandates': () => answer(201, {}),
+      '/v1/agent/devices': ({ id }) => answer(201, { id, short: 'K7', server_time: '', keys: [], area: [] }),
+    }
+    return rooms[path] ? rooms[path](body) : answer(404, {})
+  }
+
+  function refusal(path, { device, id }) {
+    if ((office.refused || []).includes(path)) return answer(422, { code: 'no', detail: '不行' })
+    const isLost = office.lost && [device, id].includes(office.lost)
+    return isLost ? answer(409, { code: 'device-lost', detail: '丢了' }) : null
   }
 
   /** wx.request over the bad line. */

@@ -116,7 +116,7 @@ test('the journal is that of its person, and a sign-out leaves what only this ph
   const { journal, again } = await journalOn()
   const sent = await journal.write(deed())
   await journal.write(deed({ id: 'v2' }))
-  journal.settle(sent.seq, { verdict: 'applied', code: '', said: '', at: '' })
+  journal.settle(sent.said.op, { verdict: 'applied', code: '', said: '', at: '' })
 
   journal.leave()
   const other = loadAnew('services/journal.js')
@@ -131,9 +131,9 @@ test('the journal is that of its person, and a sign-out leaves what only this ph
 
 test('what was refused stands in the journal and not in the record', async () => {
   const { journal } = await journalOn()
-  const { seq } = await journal.write(deed())
+  const { said: first } = await journal.write(deed())
   await journal.write(deed())
-  journal.settle(seq, { verdict: 'refused', code: 'no', said: '', at: '' })
+  journal.settle(first.op, { verdict: 'refused', code: 'no', said: '', at: '' })
 
   assert.deepEqual([journal.of('v1').length, journal.standing('v1').length, journal.unsent().length], [2, 1, 1])
 })
@@ -141,23 +141,39 @@ test('what was refused stands in the journal and not in the record', async () =>
 test('a phone that was declared lost begins anew, and what nobody has comes along', async () => {
   const { journal, again } = await journalOn()
   const first = await journal.write(deed())
-  await journal.write(deed({ body: { text: '二' } }))
-  journal.settle(first.seq, { verdict: 'applied', code: '', said: '', at: '' })
+  const second = await journal.write(deed({ body: { text: '二' } }))
+  journal.settle(first.said.op, { verdict: 'applied', code: '', said: '', at: '' })
   const before = journal.phone().id
 
   await journal.renew()
 
   const after = await again()
-  const [only] = after.entries()
+  const { said: third } = await after.write(deed())
+  const kept = after.entries().map(({ text, device, seq, answered }) => [text, device, seq, answered && answered.verdict])
   assert.notEqual(after.phone().id, before)
-  assert.deepEqual([after.entries().length, only.said.seq, only.said.prev, only.said.body], [1, 1, '', { text: '二' }])
+  assert.deepEqual(kept.slice(0, 2), [[first.text, before, 1, 'applied'], [second.text, before, 2, null]])
+  assert.deepEqual([third.device, third.seq, third.prev], [after.phone().id, 1, ''])
+})
+
+test('what an earlier name of the phone wrote goes when it is applied, and the own chain goes on', async () => {
+  const { journal, again } = await journalOn()
+  const old = await journal.write(deed())
+  await journal.renew()
+  const own = await journal.write(deed())
+  for (const { said: one } of [old, own]) journal.settle(one.op, { verdict: 'applied', code: '', said: '', at: '' })
+
+  journal.prune('9999')
+
+  const after = await again()
+  assert.deepEqual(after.entries(), [])
+  assert.equal((await after.write(deed())).said.prev, own.chain)
 })
 
 test('what is old and applied goes from the front, and the chain goes on', async () => {
   const { journal, again } = await journalOn()
   const one = await journal.write(deed())
   const two = await journal.write(deed())
-  journal.settle(one.seq, { verdict: 'applied', code: '', said: '', at: '' })
+  journal.settle(one.said.op, { verdict: 'applied', code: '', said: '', at: '' })
 
   journal.prune('9999')
 

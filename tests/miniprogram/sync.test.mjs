@@ -85,19 +85,35 @@ test('without a network nothing is tried again before it returns', async () => {
   assert.deepEqual([sync.state().fault, verdicts(journal)], [null, ['applied']])
 })
 
-test('a phone that was declared lost says so, and sends all under a new name', async () => {
-  const office = farOffice()
+test('a phone that was declared lost says so, and under a new name nothing comes twice', async () => {
+  const office = farOffice({ line: ['ok', 'silent'] })
   const { once, sync, journal } = await phoneBefore(office, ['一'])
+  await once() // the office has it, the phone does not know
+  await journal.write(note('二'))
   office.lost = journal.phone().id
 
   await once()
   assert.equal(sync.state().fault.code, 'device-lost')
   await journal.renew()
+  await journal.write(note('三'))
   await once()
 
   assert.equal(sync.state().fault, null)
-  assert.deepEqual([...office.known.values()].map(({ text }) => JSON.parse(text).body.text), ['一'])
-  assert.ok([...office.known.values()].every(({ text }) => JSON.parse(text).device !== office.lost))
+  assert.deepEqual([...office.known.values()].map(({ text }) => JSON.parse(text).body.text), ['一', '二', '三'])
+  assert.deepEqual(verdicts(journal), ['applied', 'applied', 'applied'])
+})
+
+test('what waited at the office is counted when it is released, also by a later batch', async () => {
+  const office = farOffice()
+  const { once, journal } = await phoneBefore(office, ['一', '二'])
+  const [first, second] = journal.entries().map(({ said }) => said.op)
+  journal.settle(second, { verdict: 'waiting', code: '', said: '', at: '' })
+  office.released = [{ op: second, verdict: 'applied', first: null, code: '', said: '', conflicts: [] }]
+
+  await once()
+
+  assert.deepEqual(verdicts(journal), ['applied', 'applied'])
+  assert.deepEqual([...office.known.keys()], [first])
 })
 
 test('a mandate that was written without a network goes once, and a refusal stays with its sentence', async () => {

@@ -6,7 +6,7 @@ import pytest
 
 from app.catalog.form_fields import FormField
 from app.domain.case_flow import Act
-from app.domain.family_ties import NotAMinor, OwnRelative, OwnTie, Relation, TieKnown
+from app.domain.family_ties import NotMinor, OwnRelative, OwnTie, Relation, TieKnown
 from app.domain.mandates import MandateForbids, NoMandate
 from app.domain.roles import Actor
 from app.kit.id_numbers import id_number
@@ -195,7 +195,7 @@ async def test_nobody_is_guardian_of_a_grown_up_or_of_themselves(deps: Deps) -> 
     old = Named(name="罗桂芳", id_number=GROWN_UP)
     wrong = Named(name="罗桂英", id_number=GROWN_UP)
     me = Named(name=ZHAXI.name, phone=ZHAXI.phone, id_number=the_child())
-    with pytest.raises(NotAMinor):
+    with pytest.raises(NotMinor):
         await family_ties.name(deps, zhaxi, old, Relation.PARENT, True, "zh")
     await family_ties.name(deps, zhaxi, old, Relation.PARENT, False, "zh")
     with pytest.raises(TieKnown):

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from app.models.case import Case
 from app.models.journal import Blob
 from app.models.person import Person
 from app.ports import Deps
 from app.services import (
     access,
     blobs,
+    case_views,
     custody,
     custody_lists,
     custody_records,
@@ -149,3 +151,16 @@ async def test_the_papers_of_a_case_are_listed_for_its_person_and_the_office(dep
     stranger = await a_person(deps, ZHAXI)
     with pytest.raises(NoSuchCase):
         await custody_lists.originals_of_case(deps, case.id, stranger, "zh")
+
+
+async def test_the_page_of_a_case_shows_where_its_papers_are(deps: Deps) -> None:
+    town = await promise_town(deps)
+    yang = await a_person(deps, YANG)
+    case = await filed(deps, yang)
+    wish = Registering(centre=CENTRE, name="户口簿", case=case.id)
+    await originals.register(deps, town.li, wish, Manner("office", Proof(paper=True)), "zh")
+
+    for actor in (yang, town.li):
+        row = await Case.get(id=case.id)
+        [paper] = (await case_views.view(deps, row, actor, "zh")).originals
+        assert (paper.name, paper.place) == ("户口簿", "office")

@@ -10,21 +10,26 @@ from app.models.household import Household, HouseholdMember
 from app.models.operation import AuditEntry
 from app.models.person import Person
 from app.ports import Deps
-from app.services import household_lists, household_records, households, journal
+from app.services import (
+    household_lists,
+    household_records,
+    households,
+    journal,
+    visit_conflicts,
+)
 from app.services.access import NoSuchCentre
+from app.services.hamlet_views import HamletBrief
 from app.services.household_lists import Search
 from app.services.household_members import BadMembers, Living
-from app.services.household_records import NoSuchHousehold
+from app.services.household_records import HouseholdChanged, NoSuchHousehold
 from app.services.household_views import HouseholdView, MemberOfView
 from app.services.households import (
     BadHousehold,
     Choice,
-    HouseholdChanged,
     NumberTaken,
 )
 from app.services.people import PersonView
-from app.services.visit_conflicts import NoSuchValue
-from app.services.visit_views import HamletBrief
+from app.services.visit_conflicts import Looked, NoSuchValue
 from app.services.visits import NoSuchHamlet
 from tests.make import CENTRE, OTHER_CENTRE, a_person
 from tests.people import OUTSIDER
@@ -212,3 +217,26 @@ async def two_answers(deps: Deps, household_id: UUID, by: UUID) -> tuple[UUID, U
     )
     await household_records.refresh(deps, await Household.get(id=household_id))
     return ops
+
+
+async def test_what_was_answered_apart_is_seen_by_the_office_and_over(deps: Deps) -> None:
+    village = await a_village(deps)
+    view, agent = await a_household(deps, village), village.agent.person_id
+    for key in ("water", "living"):
+        await phone_says(deps, view.id, agent, {"key": key, "value": "井水"})
+    row = await Household.get(id=view.id)
+    await household_records.refresh(deps, row)
+
+    listed = (await visit_conflicts.listed(deps, village.li, CENTRE, "zh")).items
+    looked = Looked("household", view.id, row.version)
+    left = await visit_conflicts.look(deps, village.li, looked, "zh")
+
+    assert [(one.key, one.hard) for one in listed] == [
+        ("answer.living", False),
+        ("answer.water", False),
+    ]
+    assert (left.items, (await Household.get(id=view.id)).soft_conflicts) == ([], 0)
+    with pytest.raises(HouseholdChanged):
+        await visit_conflicts.look(deps, village.li, looked, "zh")
+    with pytest.raises(NoSuchHousehold):
+        await visit_conflicts.look(deps, village.agent, looked, "zh")

@@ -207,3 +207,11 @@ async def test_an_item_that_takes_no_bookings_says_so(deps: Deps) -> None:
     guide = await items.guide("walk-in", "zh")
 
     assert (guide.booking.bookable, guide.centres) == (False, [])
+
+
+async def test_the_check_list_of_home_visits_is_nothing_that_anybody_looks_for(deps: Deps) -> None:
+    await a_town(deps)
+    await catalog_import.take_in(deps, Catalog(items=(an_item("home-visit", name="走访登记"),)))
+
+    assert await found("走访") == []
+    assert (await items.published("home-visit"))[0].code == "home-visit"

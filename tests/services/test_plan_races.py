@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from app.kit.errors import AppError
 from app.models.household import Household, HouseholdMember
 from app.models.visit import Visit, VisitPlan
@@ -45,3 +47,25 @@ async def test_whoever_moves_to_two_places_at_once_lives_in_one(deps: Deps) -> N
 
     living = await HouseholdMember.filter(person_id=luo.person, left_on=None)
     assert len(living) == 1
+
+
+async def test_a_plan_that_fails_stops_no_other_and_is_tried_again(
+    deps: Deps, caplog: pytest.LogCaptureFixture
+) -> None:
+    village = await a_village(deps)
+    broken = await a_plan(deps, village)
+    he = Living("self", name="何大爷", phone="13900000032", head=True)
+    home = await a_household(deps, village, he, number="9")
+    plan = await a_plan(deps, village, household=home.id)
+    for one in (broken, plan):
+        await Visit.filter(plan_id=one.id).update(state="done", closed_at=deps.clock.now())
+    await VisitPlan.all().update(next_on=deps.clock.today())
+    sealed = (await VisitPlan.get(id=broken.id)).why_sealed
+    await VisitPlan.filter(id=broken.id).update(why_sealed="not an envelope")
+
+    first = await plan_visits.due_visits(deps)
+    await VisitPlan.filter(id=broken.id).update(why_sealed=sealed)
+    second = await plan_visits.due_visits(deps)
+
+    assert (first, second) == (1, 1)
+    assert f"the visit of plan {broken.id} was not made" in caplog.text

@@ -12,7 +12,7 @@ from app.domain.visit_months import BadMonth
 from app.models.operation import AuditEntry
 from app.models.visit import Register, Visit
 from app.ports import Deps
-from app.services import household_records, journal, registers, visit_records
+from app.services import household_records, journal, registers, visit_records, visit_views
 from app.services.access import DirectorsOnly, NoSuchCentre
 from app.services.registers import FedView, NoSuchRegister, RegisterWish
 from app.services.visit_parties import NoSuchVisit
@@ -162,3 +162,14 @@ async def test_strangers_find_no_register(deps: Deps) -> None:
         await registers.fill(deps, village.li, CENTRE, "no-such", "2026-03", "zh")
     with pytest.raises(BadMonth):
         await registers.fill(deps, village.li, CENTRE, "regular", "2026-13", "zh")
+
+
+async def test_the_page_of_a_visit_tells_what_nobody_had_to_type(deps: Deps) -> None:
+    village = await a_village(deps)
+    visit = await a_visit_done(deps, village)
+    await registers.define(deps, village.zhao, a_register(), "zh")
+
+    view = await visit_views.view(deps, village.li, visit, "zh")
+
+    assert view.record is not None
+    assert view.record.saved_fields == await registers.saved_fields(deps, visit) > 0

@@ -11,7 +11,7 @@ from app.ports import Deps
 from app.services import journal, visit_conflicts, visit_lists, visit_record_views, visit_records
 from app.services.access import NoSuchCentre
 from app.services.visit_acts import VisitChanged
-from app.services.visit_conflicts import Choice, NoSuchValue
+from app.services.visit_conflicts import Choice, Looked, NoSuchValue
 from app.services.visit_lists import AskedVisits
 from app.services.visit_parties import NoSuchVisit
 from tests.casework import FORM
@@ -95,6 +95,43 @@ async def test_the_office_settles_one_after_the_other(deps: Deps) -> None:
     assert view.timeline[-1].said == "核定了“登记内容”"
 
 
+async def test_what_was_written_apart_without_contradiction_is_listed_until_it_was_seen(
+    deps: Deps,
+) -> None:
+    town = await a_village(deps)
+    visit_id = await a_visit(deps, town.yang)
+    await assigned(deps, town, visit_id)
+    one, other = await a_phone(deps, town.agent), await a_phone(deps, town.he)
+    base = await journal.seen(deps, visit_id)
+    await one.write(visit_id, "answer", base, key="well", value="井水")
+    await other.write(visit_id, "answer", base, key="roof", value="漏")
+
+    listed = (await visit_conflicts.listed(deps, town.li, CENTRE, "zh")).items
+    looked = Looked("visit", visit_id, listed[0].version)
+    with pytest.raises(NoSuchVisit):
+        await visit_conflicts.look(deps, town.agent, looked, "zh")
+    left = await visit_conflicts.look(deps, town.li, looked, "zh")
+
+    assert [(row.key, row.hard) for row in listed] == [
+        ("answer.roof", False),
+        ("answer.well", False),
+    ]
+    assert left.items == []
+    assert (await visit_conflicts.listed(deps, town.li, CENTRE, "zh")).items == []
+    await replayed(deps, visit_id)
+    with pytest.raises(VisitChanged):
+        await visit_conflicts.look(deps, town.li, looked, "zh")
+
+
+async def test_looking_settles_no_contradiction(deps: Deps) -> None:
+    town = await a_village(deps)
+    visit = await torn(deps, town)
+
+    left = await visit_conflicts.look(deps, town.li, Looked("visit", visit.id, visit.version), "zh")
+
+    assert [(row.key, row.hard) for row in left.items] == [("answer.bank", True), ("state", True)]
+
+
 async def test_only_the_office_settles_what_it_has_seen(deps: Deps) -> None:
     town = await a_village(deps)
     visit = await torn(deps, town)
@@ -122,7 +159,7 @@ async def test_proofs_places_and_known_answers_are_shown_as_they_are(deps: Deps)
     await phone.write(visit_id, "answer", base, key="persons", value=3, filled="known")
     await phone.write(visit_id, "attach", base, digest="b" * 64, kind="photo", name="门口", size=7)
 
-    record = await visit_record_views.view(deps, await Visit.get(id=visit_id), "zh")
+    record = await visit_record_views.view(deps, await Visit.get(id=visit_id), 1, "zh")
 
     assert [(one.how, one.right) for one in record.proofs] == [
         ("code", False),

@@ -95,8 +95,8 @@ WORDS: dict[str, str] = {
     "problem.mandate-over": "The mandate has ended: you can no longer do this for them.",
     "title.own-relative": "Not yourself",
     "problem.own-relative": "A relative is somebody else. Please change it.",
-    "title.not-a-minor": "Not a minor",
-    "problem.not-a-minor": (
+    "title.not-minor": "Not a minor",
+    "problem.not-minor": (
         "Only somebody under 18 has a guardian here. A grown-up gives you a mandate."
     ),
     "title.own-tie": "A colleague does this",

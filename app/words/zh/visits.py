@@ -92,7 +92,7 @@ WORDS: dict[str, str] = {
     "title.visit-time-needed": "请定时间",
     "problem.visit-time-needed": "请写明什么时候上门。",
     "title.visit-agent-needed": "请选代办员",
-    "problem.visit-agent-needed": "请先选由谁上门。",
+    "problem.visit-agent-needed": "请先选定由哪位代办员上门。",
     "title.visit-wish-needed": "请写方便的时间",
     "problem.visit-wish-needed": "请写您什么时候方便。",
     "title.visit-why-needed": "请写为什么",

@@ -4,7 +4,7 @@ import type { IconName } from "../components/iconPaths"
 import type { RoleName } from "../api/sessions"
 import type { Key } from "../composables/useWords"
 
-export type Group = "rooms.work" | "rooms.look" | "rooms.lead"
+export type Group = "rooms.work" | "rooms.field" | "rooms.look" | "rooms.lead"
 
 export interface Area {
   name: string
@@ -32,6 +32,16 @@ export const areas: readonly Area[] = [
   { name: "intake", path: "/intake", page: "IntakePage", icon: "intake", title: "title.intake", group: "rooms.work", roles: staff, key: "6", desk: true },
   { name: "day", path: "/day/:on?", page: "DayPage", icon: "day", title: "title.day", group: "rooms.work", roles: everybody, key: "1", desk: true },
   { name: "book", path: "/book", page: "BookPage", icon: "book", title: "title.book", group: "rooms.work", roles: everybody, key: "2", desk: true },
+  { name: "visits", path: "/visits", page: "VisitsPage", icon: "visits", title: "title.visits", group: "rooms.field", roles: staff, desk: true },
+  { name: "rounds", path: "/rounds/:on?", page: "RoundsPage", icon: "rounds", title: "title.rounds", group: "rooms.field", roles: staff, desk: true },
+  { name: "households", path: "/households", page: "HouseholdsPage", icon: "households", title: "title.households", group: "rooms.field", roles: staff, desk: true },
+  { name: "plans", path: "/plans", page: "PlansPage", icon: "plans", title: "title.plans", group: "rooms.field", roles: staff, desk: true },
+  { name: "conflicts", path: "/conflicts", page: "ConflictsPage", icon: "conflicts", title: "title.conflicts", group: "rooms.field", roles: staff, desk: true },
+  { name: "mandates", path: "/mandates", page: "MandatesPage", icon: "mandates", title: "title.mandates", group: "rooms.field", roles: staff, desk: true },
+  { name: "custody", path: "/custody", page: "CustodyPage", icon: "custody", title: "title.custody", group: "rooms.field", roles: staff, desk: true },
+  { name: "matches", path: "/matches", page: "MatchesPage", icon: "matches", title: "title.matches", group: "rooms.field", roles: staff, desk: true },
+  { name: "registers", path: "/registers", page: "RegistersPage", icon: "registers", title: "title.registers", group: "rooms.field", roles: staff, desk: true },
+  { name: "months", path: "/months", page: "MonthsPage", icon: "months", title: "title.months", group: "rooms.field", roles: staff, desk: true },
   { name: "cards", path: "/cards", page: "CardsPage", icon: "card", title: "title.cards", group: "rooms.lead", roles: staff, key: "8", desk: true },
   { name: "posts", path: "/posts", page: "PostsPage", icon: "posts", title: "title.posts", group: "rooms.lead", roles: staff, key: "7", desk: true },
   { name: "ratings", path: "/ratings", page: "RatingsPage", icon: "rating", title: "title.ratings", group: "rooms.lead", roles: lead, key: "9", desk: true },
@@ -47,7 +57,7 @@ export const areas: readonly Area[] = [
 export const mayEnter = (area: Pick<Area, "roles">, roles: readonly RoleName[]): boolean =>
   area.roles.length === 0 || area.roles.some((role) => roles.includes(role))
 
-const groupOrder: readonly Group[] = ["rooms.work", "rooms.lead", "rooms.look"]
+const groupOrder: readonly Group[] = ["rooms.work", "rooms.field", "rooms.lead", "rooms.look"]
 
 /** The groups that have a room, each with its rooms in their order. */
 export const byGroup = (rooms: readonly Area[]): [Group, Area[]][] =>

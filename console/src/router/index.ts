@@ -26,10 +26,15 @@ declare module "vue-router" {
 }
 
 const casesRoom = areas.find(({ name }) => name === "cases")
+const visitsRoom = areas.find(({ name }) => name === "visits")
+const roundsRoom = areas.find(({ name }) => name === "rounds")
+const householdsRoom = areas.find(({ name }) => name === "households")
+const custodyRoom = areas.find(({ name }) => name === "custody")
+const mandatesRoom = areas.find(({ name }) => name === "mandates")
 const catalogueRoom = areas.find(({ name }) => name === "catalogue")
 
-const onlyRealDays = ({ params }: RouteLocationNormalized) =>
-  !params.on || isDay(String(params.on)) || { name: "day" }
+const onlyRealDays = ({ params, name }: RouteLocationNormalized) =>
+  !params.on || isDay(String(params.on)) || { name }
 
 const pages = import.meta.glob<RouteComponent>("../pages/*Page.vue", { import: "default" })
 const pageOf = (area: Area) => pages[`../pages/${area.page}.vue`]
@@ -41,7 +46,7 @@ const roomRoutes: RouteRecordRaw[] = rooms.map((area) => ({
   path: area.path,
   name: area.name,
   component: pageOf(area)!,
-  beforeEnter: area.name === "day" ? onlyRealDays : undefined,
+  beforeEnter: area.path.endsWith("/:on?") ? onlyRealDays : undefined,
   meta: { title: area.title, desk: area.desk, area },
 }))
 
@@ -62,6 +67,36 @@ export const router = createRouter({
       name: "case",
       component: () => import("../pages/CasePage.vue"),
       meta: { title: "title.cases", desk: true, area: casesRoom },
+    },
+    {
+      path: "/visits/:id",
+      name: "visit",
+      component: () => import("../pages/VisitPage.vue"),
+      meta: { title: "title.visits", desk: true, area: visitsRoom },
+    },
+    {
+      path: "/rounds/travel",
+      name: "travel",
+      component: () => import("../pages/TravelPage.vue"),
+      meta: { title: "title.travel", desk: true, area: roundsRoom },
+    },
+    {
+      path: "/households/:id",
+      name: "household",
+      component: () => import("../pages/HouseholdPage.vue"),
+      meta: { title: "title.households", desk: true, area: householdsRoom },
+    },
+    {
+      path: "/custody/:id",
+      name: "original",
+      component: () => import("../pages/OriginalPage.vue"),
+      meta: { title: "title.custody", desk: true, area: custodyRoom },
+    },
+    {
+      path: "/mandates/:id",
+      name: "mandate",
+      component: () => import("../pages/MandatePage.vue"),
+      meta: { title: "title.mandates", desk: true, area: mandatesRoom },
     },
     {
       path: "/catalogue/items/:code",

@@ -3,10 +3,27 @@
 const agentDay = require('../../services/agent-day')
 const blobs = require('../../services/blobs')
 const journal = require('../../services/journal')
+const { isIn } = require('../../rules/journal')
 const { newUuid7, randomBytes } = require('../../rules/uuid')
 const { hex } = require('../../rules/bytes')
 
 /** @typedef {import('../../rules/journal').Subject} Subject */
+
+/**
+ * What this phone has seen of a record: what was pulled, as it came, and what it wrote itself under an earlier name.
+ * @param {Subject} subject
+ * @param {string} id
+ * @returns {import('../../rules/journal').Seen | null}
+ */
+function seenOf(subject, id) {
+  const pulled = agentDay.one(subject, id)
+  const seen = pulled ? pulled.seen || null : null
+  const device = journal.phone().id
+  const before = journal.standing(id).filter((one) => one.device !== device && !isIn(seen, one))
+  if (!before.length) return seen
+  const { upto = {}, also = [] } = seen || {}
+  return { upto, also: [...also, ...before.map(({ op }) => op)] }
+}
 
 /**
  * Writes an operation on a record, with what this phone has seen of it.
@@ -16,8 +33,7 @@ const { hex } = require('../../rules/bytes')
  * @param {Record<string, any>} body
  */
 function done(subject, id, kind, body) {
-  const pulled = agentDay.one(subject, id)
-  return journal.write({ subject, id, kind, body, base: pulled ? pulled.seen || null : null })
+  return journal.write({ subject, id, kind, body, base: seenOf(subject, id) })
 }
 
 /** @param {string} id @param {string} kind @param {Record<string, any>} body */

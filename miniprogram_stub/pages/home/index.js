@@ -4,6 +4,7 @@ const screen = require('../../behaviors/screen')
 const catalogue = require('../../services/catalogue')
 const bookings = require('../../services/booking')
 const cases = require('../../services/cases')
+const doorstep = require('../../services/doorstep')
 const session = require('../../services/session')
 const settings = require('../../services/settings')
 const device = require('../../services/device')
@@ -13,6 +14,7 @@ const { wordsOf, LANGUAGES } = require('../../words/index')
 const { bookingCard } = require('../../views/booking')
 const { mineView } = require('../../views/case')
 const { centreView } = require('../../views/centre')
+const { doorstepView } = require('../../views/doorstep')
 
 /** @typedef {import('../../services/types').Booking} Booking */
 /** @typedef {import('../../services/types').Centre} Centre */
@@ -37,6 +39,7 @@ Component({
     centresFault: '',
     cases: '',
     turn: false,
+    door: /** @type {ReturnType<typeof doorstepView> | null} */ (null),
     isStaff: false,
     place: '', // '' | asking | known | refused
     /** @type {{ latitude: number, longitude: number } | null} */
@@ -78,6 +81,18 @@ Component({
         centresFault: fault ? sentence(fault, words.faults) : '',
         isStaff: Boolean(person) && session.staffRoles(/** @type {Me} */ (person)).length > 0,
       }
+    },
+
+    /** What waits at the door comes after the page: it does not wait for it. */
+    async whenFound() {
+      const found = this.data._found
+      const door = found.person ? doorstepView(await doorstep.look(), wordsOf(this.data.language)) : null
+      if (found === this.data._found) this.setData({ door })
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event */
+    onDoor(event) {
+      go(event.currentTarget.dataset.path)
     },
 
     onSearch() {

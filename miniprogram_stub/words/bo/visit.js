@@ -56,7 +56,7 @@ module.exports = {
     progress: 'བརྒྱུད་རིམ།',
     number: 'ཨང་རྟགས།',
     withdraw: 'ཕེབས་མི་དགོས།',
-    call: 'ཁ་པར་གཏོང་།',
+    callAgent: 'ཁ་པར་གཏོང་།',
     decline: 'དུས་ཚོད་བརྗེ།',
     confirm: 'དུས་འདི་འགྲིག',
     keep: 'ད་ལྟ་མི་བཅོས།',

@@ -52,6 +52,7 @@ module.exports = {
     title: 'This phone',
     this: 'This phone',
     short: 'No. {short}',
+    shortless: 'No number',
     notYet: 'Not registered yet',
     notYetHint: 'Records reach the township once the phone is registered. Needs a network.',
     name: 'Give the phone a name',

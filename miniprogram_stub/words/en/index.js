@@ -17,6 +17,10 @@ module.exports = {
   ...require('./intake'),
   ...require('./agent'),
   ...require('./agent-errands'),
+  ...require('./agent-home'),
   ...require('./agent-phone'),
   ...require('./visit'),
+  ...require('./originals'),
+  ...require('./mandates'),
+  ...require('./kin'),
 }

@@ -56,7 +56,7 @@ module.exports = {
     progress: 'So far',
     number: 'Number',
     withdraw: 'No need to come',
-    call: 'Call them',
+    callAgent: 'Call them',
     decline: 'Another time',
     confirm: 'This time is fine',
     keep: 'Leave it',

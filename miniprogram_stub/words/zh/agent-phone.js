@@ -52,6 +52,7 @@ module.exports = {
     title: '这部手机',
     this: '这部手机',
     short: '编号 {short}',
+    shortless: '没有编号',
     notYet: '还没有登记',
     notYetHint: '登记以后，走访记录才能送到镇里。要有网络。',
     name: '给手机起个名字',

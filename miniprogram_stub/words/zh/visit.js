@@ -56,7 +56,7 @@ module.exports = {
     progress: '经过',
     number: '编号',
     withdraw: '不用来了',
-    call: '打电话给他',
+    callAgent: '打电话给他',
     decline: '换个时间',
     confirm: '就这个时间',
     keep: '先不改',

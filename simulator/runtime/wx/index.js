@@ -11,7 +11,19 @@ import { system } from './system.js'
 import { transfer } from './transfer.js'
 import { ui } from './ui.js'
 
-const ROOMS = [system, storage, network, transfer, route, ui, open, device, media, documents, recorder]
+const ROOMS = [
+  system,
+  storage,
+  network,
+  transfer,
+  route,
+  ui,
+  open,
+  device,
+  media,
+  documents,
+  recorder,
+]
 
 export function createWx(sim) {
   const members = Object.assign({}, ...ROOMS.map((room) => room(sim)))

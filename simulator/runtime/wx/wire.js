@@ -9,7 +9,9 @@ function mapHost(sim, url) {
   for (const [host, here] of Object.entries(sim.settings.hostMap || {})) {
     if (url !== host && !url.startsWith(`${host}/`)) continue
     const { weak } = sim.device
-    return (weak ? `${sim.settings.sandbox.replace(/\/$/, '')}/village` : here) + url.slice(host.length)
+    return (
+      (weak ? `${sim.settings.sandbox.replace(/\/$/, '')}/village` : here) + url.slice(host.length)
+    )
   }
   sim.warn(`${url} is not a host of settings.hostMap`)
   throw refusal('fail url not in domain list')

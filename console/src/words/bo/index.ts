@@ -15,6 +15,11 @@ import { frame } from "./frame"
 import { guide } from "./guide"
 import { intake } from "./intake"
 import { keys } from "./keys"
+import { custody } from "./custody"
+import { mandates } from "./mandates"
+import { matches } from "./matches"
+import { registers } from "./registers"
+import { months } from "./months"
 import { moves } from "./moves"
 import { plot } from "./plot"
 import { posts } from "./posts"
@@ -28,9 +33,12 @@ import { services } from "./services"
 import { session } from "./session"
 import { setup } from "./setup"
 import { sheet } from "./sheet"
+import { visits } from "./visits"
+import { rounds } from "./rounds"
+import { households } from "./households"
 import type { Words } from "../../composables/useWords"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup, questions, moves, drafting }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup, questions, moves, drafting, visits, rounds, households, custody, mandates, matches, registers, months }
 
 export const bo: Words = {
   ...frame,
@@ -58,7 +66,15 @@ export const bo: Words = {
   ...catalogue,
   ...publishing,
   ...setup,
+  ...custody,
+  ...mandates,
+  ...matches,
+  ...registers,
+  ...months,
   ...drafting,
   ...questions,
   ...moves,
+  ...visits,
+  ...rounds,
+  ...households,
 }

@@ -1,4 +1,7 @@
-/** Photos, voice notes, signatures and the place of a visit, kept on this phone first. The page brings `visit()` and `doing()`. */
+/**
+ * Photos, voice notes and signatures of a visit or a household, and the place of a visit, kept on this phone first. The
+ * page brings `subject`, `id` and `doing()`.
+ */
 
 const acts = require('../acts')
 const device = require('../../../services/device')
@@ -15,7 +18,7 @@ module.exports = Behavior({
       const page = /** @type {any} */ (this)
       const photos = await picking.photos(MOST_PHOTOS)
       for (const { path } of photos) await this.attached(path, 'photo')
-      if (photos.length) device.say(page.data.t.kept)
+      if (photos.length) device.say(page.words().agentVisit.kept)
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
@@ -42,8 +45,8 @@ module.exports = Behavior({
      */
     async attached(path, kind) {
       const page = /** @type {any} */ (this)
-      const name = page.data.t.kinds[kind]
-      return (await page.doing(() => acts.attach('visit', page.visit().id, { path, kind, name }))) || ''
+      const name = page.words().agentVisit.kinds[kind]
+      return (await page.doing(() => acts.attach(page.data.subject, page.data.id, { path, kind, name }))) || ''
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */
@@ -59,7 +62,7 @@ module.exports = Behavior({
       if (this.data.placing) return
       this.setData({ placing: true })
       const place = await device.place()
-      await page.doing(() => acts.onVisit(page.visit().id, 'place', place))
+      await page.doing(() => acts.onVisit(page.data.id, 'place', place))
       this.setData({ placing: false })
     },
   },

@@ -42,7 +42,8 @@ Component({
     onRecord(event) {
       const { id, subject } = event.currentTarget.dataset
       if (subject === 'visit') go(`/packages/agent/visit/index?id=${id}`)
-      else if (subject === 'original') go('/packages/agent/papers/index')
+      else if (subject === 'household') go(`/packages/agent/household/index?id=${id}`)
+      else go('/packages/agent/papers/index')
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */

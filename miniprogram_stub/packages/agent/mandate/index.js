@@ -31,6 +31,8 @@ Component({
     fresh: false,
     name: '',
     phone: '',
+    scope: 'all',
+    scopes: /** @type {{ value: string, text: string }[]} */ ([]),
     items: /** @type {string[]} */ ([]),
     itemField: /** @type {any} */ ({}),
     note: '',
@@ -62,6 +64,10 @@ Component({
         a: words.agent,
         today,
         last: addDays(today, LONGEST_DAYS),
+        scopes: [
+          { value: 'all', text: words.agentMandate.allItems },
+          { value: 'some', text: words.agentMandate.someItems },
+        ],
         ways: ['paper', 'voice'].map((value) => ({ value, text: words.agentMandate.ways[value] })),
         mandates: agentDay.all('mandate').map((mandate) => this.view(mandate, words)),
         letters: letterViews(words),
@@ -93,7 +99,7 @@ Component({
     onAdd() {
       const person = this.data._wanted ? one(this.data._wanted, this.words()) : null
       Object.assign(this.data, { _wanted: '', _proof: '' })
-      this.setData({ adding: true, person, fresh: false, name: '', phone: '', items: [], note: '', until: '', way: 'paper', proofText: '', witness: '', errors: {} })
+      this.setData({ adding: true, person, fresh: false, name: '', phone: '', scope: 'all', items: [], note: '', until: '', way: 'paper', proofText: '', witness: '', errors: {} })
     },
 
     onAddNo() {
@@ -117,8 +123,13 @@ Component({
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
+    onScope(event) {
+      this.setData({ scope: event.detail.value, items: [], errors: { ...this.data.errors, items: '' } })
+    },
+
+    /** @param {WechatMiniprogram.CustomEvent} event */
     onItems(event) {
-      this.setData({ items: event.detail.value })
+      this.setData({ items: event.detail.value, errors: { ...this.data.errors, items: '' } })
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
@@ -165,6 +176,7 @@ Component({
       /** @type {Record<string, string>} */
       const errors = {
         ...this.whoErrors(),
+        items: this.data.scope === 'all' || this.data.items.length ? '' : t.needs.items,
         until: until ? '' : t.needs.until,
         proof: proof ? '' : t.needs.proof,
         witness: isName(witness) ? '' : t.needs.witness,

@@ -21,7 +21,7 @@ function monthAway(month, count) {
 }
 
 /** @param {any} one a visit that does not count yet */
-const whyOf = (one) => ({ id: one.visit, number: one.number || '', why: one.why_said || one.why || '' })
+const whyOf = (one) => ({ id: one.visit, number: one.number || '', why: one.said || '' })
 
 Component({
   behaviors: [working('agentMonth')],
@@ -83,6 +83,7 @@ Component({
             id: receipt.id,
             on: said.on || '',
             number: said.number || '',
+            name: this.nameOf(receipt.visit),
             day: said.on ? dayText(said.on, words) : '',
             proof: words.agentMonth.proofs[said.proof] || '',
             evening: said.evening === true,
@@ -91,6 +92,13 @@ Component({
           }
         })
         .sort((one, other) => (one.on < other.on ? 1 : -1))
+    },
+
+    /** Whom it was; '' when the visit is not on this phone any more. @param {string} id */
+    nameOf(id) {
+      const visit = agentDay.one('visit', id)
+      const person = visit && agentDay.one('person', visit.person_id)
+      return person ? person.name : ''
     },
 
     /** What the office counts comes after what the phone knows. */

@@ -14,6 +14,7 @@ const { say } = require('../../../words/index')
 
 const CODE = /^\d{4}$/
 const COPIES = /^[1-9]\d?$/
+const MOST_IN_A_CODE = 8 // more would make the code too fine for an old camera
 
 Component({
   behaviors: [working('agentPapers'), handingOver],
@@ -22,6 +23,9 @@ Component({
     mine: /** @type {ReturnType<typeof paperView>[]} */ ([]),
     others: /** @type {ReturnType<typeof paperView>[]} */ ([]),
     visit: '', // the visit at which papers are taken over
+    several: false, // papers are being chosen that go by one code
+    chosen: /** @type {Record<string, boolean>} */ ({}),
+    severalText: '',
     collecting: false,
     person: /** @type {any} */ (null),
     name: '',
@@ -145,7 +149,7 @@ Component({
       const done = await this.doing(async () => {
         /** @type {Record<string, string>} */
         const proof = signed ? { signature: await this.keptSignature(signed.path) } : { code }
-        return signing === 'take' ? this.take(proof) : this.giveBack(proof)
+        return signing === 'take' ? this.takeOver(proof) : this.giveBack(proof)
       })
       this.setData({ working: false, ...(done ? { signing: '' } : {}) })
       if (done) sync.wake()
@@ -159,7 +163,7 @@ Component({
     },
 
     /** @param {Record<string, string>} proof */
-    async take(proof) {
+    async takeOver(proof) {
       const { person, name, copies, due, visit, t } = this.data
       const next = nextNumber()
       if (!next) return device.say(t.shortNeeded)
@@ -186,9 +190,43 @@ Component({
       return true
     },
 
+    /** Their phone says so instead of a signature: they are asked there once the office knows of the paper. */
+    async onOwnPhone() {
+      if (this.data.working) return
+      this.setData({ working: true })
+      const done = await this.doing(async () => this.takeOver({ move: await acts.newId(), nonce: await acts.nonce() }))
+      this.setData({ working: false, ...(done ? { signing: '' } : {}) })
+      if (done) sync.wake()
+    },
+
     /** @param {WechatMiniprogram.BaseEvent} event */
     onGive(event) {
       this.offer([event.currentTarget.dataset.id])
+    },
+
+    onSeveral() {
+      this.setData({ several: !this.data.several, chosen: {}, severalText: say(this.data.t.severalYes, { count: 0 }) })
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event */
+    onChoose(event) {
+      const { id } = event.currentTarget.dataset
+      const chosen = { ...this.data.chosen, [id]: !this.data.chosen[id] }
+      const count = this.chosenOf(chosen).length
+      if (count > MOST_IN_A_CODE) return device.say(say(this.data.t.severalMost, { most: MOST_IN_A_CODE }))
+      return this.setData({ chosen, severalText: say(this.data.t.severalYes, { count }) })
+    },
+
+    /** @param {Record<string, boolean>} chosen @returns {string[]} those that are still in my hands */
+    chosenOf(chosen) {
+      return this.data.mine.map(({ id }) => id).filter((id) => chosen[id])
+    },
+
+    async onSeveralYes() {
+      const going = this.chosenOf(this.data.chosen)
+      if (!going.length) return device.say(this.data.t.severalNone)
+      this.setData({ several: false, chosen: {} })
+      return this.offer(going)
     },
   },
 })

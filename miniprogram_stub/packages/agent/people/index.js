@@ -15,6 +15,7 @@ Component({
 
   data: {
     text: '',
+    home: '',
     about: '',
     people: /** @type {ReturnType<typeof found>} */ ([]),
     some: false,
@@ -31,7 +32,7 @@ Component({
       const words = this.words()
       if (!agent) return { state: 'empty', a: words.agent }
       const many = counts()
-      return { a: words.agent, about: say(words.agentPeople.count, many), some: many.people > 0, people: found(this.data.text, words) }
+      return { a: words.agent, home: words.agentHome.look, about: say(words.agentPeople.count, many), some: many.people > 0, people: found(this.data.text, words) }
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
@@ -48,6 +49,11 @@ Component({
     /** @param {WechatMiniprogram.BaseEvent} event */
     onVisit(event) {
       go(`/packages/agent/open/index?person=${event.currentTarget.dataset.id}`)
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event */
+    onHome(event) {
+      go(`/packages/agent/household/index?id=${event.currentTarget.dataset.id}`)
     },
 
     /** @param {WechatMiniprogram.BaseEvent} event */

@@ -53,7 +53,7 @@ Component({
           .filter(({ id }) => id !== phone.id)
           .map((one) => ({
             id: one.id,
-            name: [one.name, say(words.agentPhone.short, { short: one.short })].filter(Boolean).join(' · '),
+            name: [one.name, one.short ? say(words.agentPhone.short, { short: one.short }) : words.agentPhone.shortless].filter(Boolean).join(' · '),
             lost: Boolean(one.lost_at),
           })),
       }

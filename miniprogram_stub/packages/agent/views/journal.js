@@ -65,7 +65,7 @@ function entryView({ seq, said, text, answered }, words) {
   const state = answered ? answered.verdict : 'kept'
   const bad = state === 'refused' || state === 'aside'
   return {
-    seq,
+    op: said.op,
     text,
     what: words.agentJournal.acts[said.kind] || said.kind,
     about: say(words.agentJournal.number, { seq, time: momentText(said.at, words) }),

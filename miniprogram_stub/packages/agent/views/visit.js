@@ -5,8 +5,8 @@ const blobs = require('../../../services/blobs')
 const journal = require('../../../services/journal')
 const sync = require('../../../services/sync')
 const acts = require('../acts')
-const { contradicted, laidOver, ANSWER } = require('../../../rules/journal')
-const { nextMove, otherMoves, isClosed } = require('../../../rules/visit-moves')
+const { contradicted, laidOver, ANSWER, TIME } = require('../../../rules/journal')
+const { canPropose, nextMove, otherMoves, isClosed } = require('../../../rules/visit-moves')
 const { shanghai } = require('../../../rules/time')
 const { dayText, momentText } = require('../../../views/when')
 const { say } = require('../../../words/index')
@@ -22,6 +22,12 @@ const PROGRESS_TONES = { refused: 'danger', kept: 'warm', waiting: 'plain', conf
  */
 const laid = (visit) => laidOver(visit, journal.standing(visit.id))
 
+/** When it is to begin: as this phone proposed, else as it was pulled; '' for no time. @param {any} visit @param {any} record @returns {string} */
+function startOf(visit, { fields }) {
+  const [proposed, other] = fields[TIME] || []
+  return (proposed && !other && proposed.v && proposed.v.starts_at) || visit.starts_at || ''
+}
+
 /** @param {any} visit @param {Words} words */
 function nameOf(visit, words) {
   const person = visit.person_id ? agentDay.one('person', visit.person_id) : null
@@ -34,7 +40,9 @@ function nameOf(visit, words) {
  * @param {Words} words
  */
 function lineView(visit, words) {
-  const { state } = laid(visit)
+  const record = laid(visit)
+  const { state } = record
+  const startsAt = startOf(visit, record)
   const progress = sync.progress(visit.id)
   return {
     id: visit.id,
@@ -43,7 +51,7 @@ function lineView(visit, words) {
     hamlet: visit.hamlet || '',
     address: visit.address || '',
     why: visit.why || '',
-    clock: visit.starts_at ? shanghai(visit.starts_at).clock : '',
+    clock: startsAt ? shanghai(startsAt).clock : '',
     state,
     stateText: words.agent.states[state] || state,
     tone: TONES[state] || 'plain',
@@ -62,17 +70,20 @@ function lineView(visit, words) {
  */
 function visitView(visit, words) {
   const record = laid(visit)
+  const startsAt = startOf(visit, record)
   const household = visit.household_id ? agentDay.one('household', visit.household_id) : null
   const refused = journal.of(visit.id).filter(({ answered }) => answered && ['refused', 'aside'].includes(answered.verdict))
   return {
     ...lineView(visit, words),
     number: visit.number || '',
-    when: visit.starts_at ? momentText(visit.starts_at, words) : words.agentVisit.noTime,
+    when: startsAt ? momentText(startsAt, words) : words.agentVisit.noTime,
     next: nextMove(record.state),
     nextText: words.agent.moves[nextMove(record.state)] || '',
-    canAccept: ['assigned', 'proposed'].includes(record.state) && Boolean(visit.starts_at),
+    canAccept: ['assigned', 'proposed'].includes(record.state) && Boolean(startsAt),
+    canPropose: canPropose(record.state),
     others: otherMoves(record.state).map((value) => ({ value, text: words.agent.moves[value] })),
     household: household && householdView(household, words),
+    homeText: words.agentHome.look,
     conflicts: conflictViews(visit, record, words),
     notes: noteViews(visit, record, words),
     files: fileViews(record, words),
@@ -94,7 +105,7 @@ function householdView({ number, members = [], last_visits: last = [] }, words) 
     members: members.map((/** @type {any} */ one) => ({
       id: one.person_id,
       name: one.name,
-      relation: one.head ? words.agentVisit.head : one.relation,
+      relation: one.head ? words.agentVisit.head : words.agentVisit.relations[one.relation] || one.relation,
     })),
     last: last.length
       ? say(words.agentVisit.lastVisits, { days: last.map((/** @type {any} */ one) => dayText(one.on, words)).join(words.common.comma) })
@@ -114,9 +125,16 @@ function conflictViews(visit, record, words) {
     .map((key) => ({
       key,
       label: labels[key] || key.slice(ANSWER.length),
-      values: record.fields[key].map((/** @type {any} */ { v }, /** @type {number} */ place) => ({ place, text: shown(v, words) })),
+      values: record.fields[key].map((/** @type {any} */ value, /** @type {number} */ place) => ({
+        place,
+        text: shown(value.v, words),
+        about: byWhom(value, words),
+      })),
     }))
 }
+
+/** Who said so and when, as far as the office told. @param {any} value @param {Words} words */
+const byWhom = ({ by_name: name = '', at = '' }, words) => [name, at && momentText(at, words)].filter(Boolean).join(' · ')
 
 /** @param {any} value @param {Words} words @returns {string} */
 function shown(value, words) {
@@ -179,4 +197,4 @@ function placeOf(record, words) {
 /** Every visit as a line. @param {Words} words */
 const allLines = (words) => acts.visits().map((visit) => ({ visit, line: lineView(visit, words) }))
 
-module.exports = { laid, lineView, visitView, formOf, allLines, because, stateOf, nameOf }
+module.exports = { laid, lineView, visitView, conflictViews, householdView, noteViews, fileViews, shown, formOf, allLines, because, stateOf, nameOf }

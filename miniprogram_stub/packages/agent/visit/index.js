@@ -4,6 +4,7 @@ const working = require('../behaviors/working')
 const checklist = require('../behaviors/checklist')
 const keeping = require('../behaviors/keeping')
 const movingOn = require('../behaviors/moving-on')
+const proposing = require('../behaviors/proposing')
 const agentDay = require('../../../services/agent-day')
 const device = require('../../../services/device')
 const { back, go } = require('../../../services/way')
@@ -14,14 +15,15 @@ const { journalView } = require('../views/day')
 const { say } = require('../../../words/index')
 
 Component({
-  behaviors: [working('agentVisit'), checklist, keeping, movingOn],
+  behaviors: [working('agentVisit'), checklist, keeping, movingOn, proposing],
 
   data: {
     id: '',
     view: /** @type {ReturnType<typeof visitView> | null} */ (null),
     kept: /** @type {ReturnType<typeof journalView> | null} */ (null),
-    filled: 0,
     filledText: '',
+    toHome: 0, // answers of this visit that the household does not have
+    toHomeText: '',
     note: '',
     receipt: '',
   },
@@ -37,6 +39,10 @@ Component({
       return acts.visit(this.data.id)
     },
 
+    record() {
+      return this.visit()
+    },
+
     /** @param {{ agent: boolean }} found */
     paint({ agent }) {
       const words = this.words()
@@ -49,7 +55,8 @@ Component({
         a: words.agent,
         view: visitView(visit, words),
         kept: journalView(words),
-        filledText: say(words.agentVisit.filled, { count: form.filled }),
+        filledText: say(form.fromBefore ? words.agentVisit.filledKnown : words.agentVisit.filled, { count: form.filled, known: form.fromBefore }),
+        toHomeText: say(words.agentVisit.toHome, { count: form.toHome }),
         receipt: this.receiptText(words),
       }
     },
@@ -93,6 +100,22 @@ Component({
 
     onPapers() {
       go(`/packages/agent/papers/index?visit=${this.data.id}`)
+    },
+
+    /** What was answered here is the household's too, by one touch and not written a second time. */
+    async onToHome() {
+      const { household_id: home } = this.visit()
+      await this.keepAnswers()
+      const news = this.newToHome()
+      const fine = await this.doing(async () => {
+        for (const [key, value] of news) await acts.done('household', home, 'answer', { key, value, filled: 'known' })
+      })
+      if (fine) device.say(this.data.t.kept)
+    },
+
+    onHome() {
+      const { household_id: id } = this.visit()
+      go(`/packages/agent/household/index?id=${id}`)
     },
 
     onJournal() {

@@ -5,6 +5,7 @@ const papered = require('../../../behaviors/papers')
 const answering = require('../../../behaviors/answering')
 const drafting = require('../../../behaviors/drafting')
 const errand = require('../../../behaviors/errand')
+const onBehalf = require('../../../behaviors/on-behalf')
 const cases = require('../../../services/cases')
 const catalogue = require('../../../services/catalogue')
 const messages = require('../../../services/messages')
@@ -24,7 +25,7 @@ const { applyHead, feeNote, fieldFiles, paperErrors } = require('../../../views/
 /** @typedef {'form' | 'papers' | 'who'} Section */
 
 Component({
-  behaviors: [screen('apply'), papered, answering, drafting, errand],
+  behaviors: [screen('apply'), papered, answering, drafting, errand, onBehalf],
 
   data: {
     item: '',
@@ -43,6 +44,7 @@ Component({
     nameError: '',
     phone: '',
     phoneNeeded: false,
+    mandateNeeded: false, // an agent has no mandate for this yet
     note: '',
     asks: false,
     refusal: '',
@@ -70,14 +72,16 @@ Component({
       const [application, person] = await Promise.all([
         cases.application(this.data.item, this.data.centre),
         session.me(),
+        this.askRelatives(),
       ])
       await this.resume(application)
+      this.checkWhom()
       return { application, person }
     },
 
     /** @returns {Application | null} */
     application() {
-      return this.data._found && this.data._found.application
+      return this.data._found && this.asErrand(this.data._found.application)
     },
 
     /** The papers that this application is asked for. */
@@ -86,8 +90,9 @@ Component({
     },
 
     /** @param {Found} found */
-    paint({ application, person }) {
+    paint({ application: asked, person }) {
       const words = wordsOf(this.data.language)
+      const application = this.asErrand(asked)
       /** @type {Section[]} */
       const sections = ['who']
       const { papers, fee } = this.standing(application)
@@ -106,13 +111,14 @@ Component({
         person,
         phoneWords: words.book,
         ...this.errandView(person, this.data.centre),
+        ...this.behalfView(),
       }
     },
 
     /** What goes into the draft besides the form. */
     typed() {
-      const { values, name, phone, note, errand, room, other, _ways: ways, _files: files } = this.data
-      return { values, name, phone, note, errand, room, other, ways, files }
+      const { values, name, phone, note, errand, room, other, whom, _ways: ways, _files: files } = this.data
+      return { values, name, phone, note, errand, room, other, whom, ways, files }
     },
 
     onPledge() {
@@ -149,19 +155,22 @@ Component({
      */
     checked(section) {
       const words = wordsOf(this.data.language)
-      const { person } = /** @type {Found} */ (this.data._found)
       if (section === 'form') return this.formChecked()
-      if (section === 'who' && this.data.errand) return this.otherChecked()
-      if (section === 'who') {
-        const nameError = person.name || isName(this.data.name) ? '' : words.book.nameBad
-        this.setData({ nameError })
-        return !nameError
-      }
+      if (section === 'who') return this.data.errand ? this.otherChecked() : this.whoChecked()
       this.data._paperErrors = paperErrors(this.asked(), (one) => this.given(one), words)
       const pledgeError = this.data.promises && !this.data.pledged ? words.apply.pledgeNeeded : ''
       this.setData({ pledgeError })
       this.repaint()
       return !pledgeError && Object.keys(this.data._paperErrors).length === 0
+    },
+
+    /** A relative is known by name already. */
+    whoChecked() {
+      const { person } = /** @type {Found} */ (this.data._found)
+      const known = person.name || this.forPerson() || isName(this.data.name)
+      const nameError = known ? '' : wordsOf(this.data.language).book.nameBad
+      this.setData({ nameError })
+      return !nameError
     },
 
     /** @param {Section} section brings the eye to what is wrong */
@@ -194,7 +203,7 @@ Component({
       const wrong = this.data.sections.filter((section) => !this.checked(section))
       if (wrong.length) return this.lead(wrong[0])
       const asked = messages.askPermission(this.data.errand ? [] : this.data._templates)
-      this.setData({ working: true, refusal: '' })
+      this.setData({ working: true, refusal: '', mandateNeeded: false })
       this.submit(asked)
     },
 
@@ -206,7 +215,8 @@ Component({
       const by = (/** @type {Way[]} */ ...ways) =>
         papers.filter(({ number }) => ways.includes(this.given(number).way)).map(({ number }) => number)
       const known = papers.filter(({ kind }) => kind === 'online').map(({ number }) => number)
-      const reused = errand ? [] : by('reused')
+      const forPerson = this.forPerson()
+      const reused = errand || forPerson ? [] : by('reused')
       return {
         centre,
         item,
@@ -214,10 +224,11 @@ Component({
         materials: [...by('files', 'bring'), ...known],
         promised: by('promise'),
         reused: reused.length ? reused : undefined,
-        name: person.name ? undefined : name.trim(),
-        phone: phone || undefined,
+        name: person.name || forPerson ? undefined : name.trim(),
+        phone: forPerson ? undefined : phone || undefined,
         note: note.trim() || undefined,
         version: application.version || undefined,
+        for_person: forPerson,
       }
     },
 
@@ -271,7 +282,13 @@ Component({
       }
       if (isFault(error) && this.tookRefusals(error.errors)) return this.lead('form')
       if (isCode(error, 'name-needed')) return this.setData({ nameError: text })
-      return this.setData({ refusal: text, phoneNeeded: isCode(error, 'phone-needed') })
+      const needed = { phoneNeeded: isCode(error, 'phone-needed'), mandateNeeded: isCode(error, 'no-mandate') }
+      this.setData({ refusal: text, ...needed })
+      return wx.pageScrollTo({ selector: '#refusal', duration: 200, fail: () => {} })
+    },
+
+    onMandate() {
+      go(this.data.errand ? '/packages/agent/mandate/index' : '/pages/mandate/list/index')
     },
 
     onGuide() {

@@ -40,6 +40,7 @@ Component({
     leaving: false,
     working: false,
     todoWord: '',
+    doorWords: /** @type {any} */ ({}),
     /** @type {any} */
     phoneWords: {},
   },
@@ -73,6 +74,7 @@ Component({
         agentWord: words.agentDay.title,
         phoneWords: words.book,
         todoWord: words.todo.title,
+        doorWords: words.doorstep,
       }
     },
 
@@ -95,6 +97,11 @@ Component({
 
     onCases() {
       go('/pages/case/list/index')
+    },
+
+    /** @param {WechatMiniprogram.BaseEvent} event */
+    onDoorstep(event) {
+      go(event.currentTarget.dataset.path)
     },
 
     onRatings() {

@@ -23,6 +23,7 @@ Component({
     centres: /** @type {{ value: string, text: string }[]} */ ([]),
     centreName: '',
     choosing: false,
+    doorWords: /** @type {any} */ ({}),
     _going: '',
   },
 
@@ -46,6 +47,7 @@ Component({
       const centre = this.placeOf(guide)
       return {
         guide: view,
+        doorWords: words.doorstep,
         materials: view.materials.map((material) => ({
           ...material,
           ticked: ticked.includes(material.id),
@@ -125,6 +127,11 @@ Component({
       if (centre) return go(`/pages/case/apply/index?item=${item}&centre=${centre}`)
       this.data._going = 'apply'
       return this.onChoose()
+    },
+
+    onHomeVisit() {
+      const { item, centre } = this.data
+      go(`/pages/visit/ask/index?item=${item}&centre=${centre}`)
     },
 
     onCheck() {

@@ -6,6 +6,7 @@ const family = require('../../../services/family')
 const messages = require('../../../services/messages')
 const session = require('../../../services/session')
 const visits = require('../../../services/visits')
+const { isName } = require('../../../rules/fields')
 const { orKept, sentence } = require('../../../rules/fault')
 const { wordsOf } = require('../../../words/index')
 const { dayText } = require('../../../views/when')
@@ -26,6 +27,7 @@ const DAYS = 14
 const MOST_WISHES = 5
 const PARTS = { morning: ['09:00', '12:00'], afternoon: ['13:30', '17:30'], evening: ['18:00', '20:00'] }
 const MYSELF = 'me'
+const MOST_SHOWN = 6
 
 Component({
   behaviors: [screen('visit', { titled: false })],
@@ -45,11 +47,14 @@ Component({
     hamlets: /** @type {{ value: string, text: string }[]} */ ([]),
     hamlet: '',
     items: /** @type {{ value: string, text: string, on: boolean }[]} */ ([]),
+    shown: MOST_SHOWN, // of them
     days: /** @type {{ value: string, text: string }[]} */ ([]),
     day: '',
     parts: /** @type {{ value: string, text: string }[]} */ ([]),
     wishes: /** @type {{ key: string, text: string, wish: Wished }[]} */ ([]),
     person: /** @type {Me | null} */ (null),
+    name: '', // while we do not know theirs
+    nameError: '',
     phone: '',
     phoneNeeded: false,
     phoneWords: /** @type {any} */ ({}),
@@ -83,7 +88,7 @@ Component({
         centre ? visits.offer(centre) : null,
         orKept(session.me()),
         orKept(catalogue.centres({})),
-        orKept(family.actedFor()),
+        orKept(family.visitedFor()),
       ])
       return { offer, person: me.data, centres: places.data ? places.data.items : [], relatives: ties.data || [] }
     },
@@ -105,7 +110,7 @@ Component({
         people: [{ value: MYSELF, text: words.visit.myself }, ...relatives.map(({ id, name }) => ({ value: id, text: name }))],
         hamlets: offer ? offer.hamlets.map(({ id, name }) => ({ value: id, text: name })) : [],
         hamlet,
-        items: offer ? offer.items.map(({ code, name }) => ({ value: code, text: name, on: chosen.has(code) })) : [],
+        items: offer ? itemChoices(offer.items, chosen, Boolean(_item)) : [],
         days: days.map((on) => ({ value: on, text: dayText(on, words) })),
         day: day || days[0] || '',
         parts: Object.keys(PARTS).map((part) => ({ value: part, text: partText(part, words) })),
@@ -155,6 +160,10 @@ Component({
       this.setData({ items: this.data.items.map((one) => (one.value === value ? { ...one, on: !one.on } : one)) })
     },
 
+    onMore() {
+      this.setData({ shown: this.data.items.length })
+    },
+
     /** @param {WechatMiniprogram.PickerChange} event */
     onDay(event) {
       this.setData({ day: this.data.days[Number(event.detail.value)].value })
@@ -176,6 +185,11 @@ Component({
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */
+    onName(event) {
+      this.setData({ name: event.detail.value, nameError: '' })
+    },
+
+    /** @param {WechatMiniprogram.CustomEvent} event */
     onPhone(event) {
       this.setData({ phone: event.detail.phone })
     },
@@ -188,13 +202,30 @@ Component({
 
     /** In the tap: check, open WeChat's sheet, and only then wait for anything. */
     onSubmit() {
-      const { why, address, t, working } = this.data
-      if (working) return
-      const errors = { whyError: why.trim() ? '' : t.whyNeeded, addressError: address.trim() ? '' : t.addressNeeded }
-      if (errors.whyError || errors.addressError) return this.setData({ ...errors, refusal: t.lookAbove })
+      const { t, working } = this.data
+      if (working) return undefined
+      if (!this.checked()) return this.setData({ refusal: t.lookAbove })
       const asked = messages.askPermission(this.data._templates)
       this.setData({ working: true, refusal: '' })
-      this.submit(asked)
+      return this.submit(asked)
+    },
+
+    /** Says below each line what is missing; true when nothing is. */
+    checked() {
+      const { why, address, person, name, t, phoneWords } = this.data
+      const errors = {
+        whyError: why.trim() ? '' : t.whyNeeded,
+        addressError: address.trim() ? '' : t.addressNeeded,
+        nameError: !person || person.name || isName(name) ? '' : phoneWords.nameBad,
+      }
+      this.setData(errors)
+      return Object.values(errors).every((one) => !one)
+    },
+
+    /** Who asks is known by name. */
+    async introduce() {
+      const { person, name } = this.data
+      if (person && !person.name) this.setData({ person: await session.edit({ name: name.trim() }) })
     },
 
     /** @param {Promise<import('../../../services/messages').Permission>} asked */
@@ -202,6 +233,7 @@ Component({
       const { centre, why, address, whom, hamlet, items, wishes, phone, language } = this.data
       await messages.reportPermission(await asked)
       try {
+        await this.introduce()
         const visit = await visits.ask({
           centre,
           why: why.trim(),
@@ -221,6 +253,17 @@ Component({
     },
   },
 })
+
+/**
+ * What one came for stands first.
+ * @param {VisitOffer['items']} items
+ * @param {Set<string>} chosen
+ * @param {boolean} first
+ */
+function itemChoices(items, chosen, first) {
+  const choices = items.map(({ code, name }) => ({ value: code, text: name, on: chosen.has(code) }))
+  return first ? [...choices.filter(({ on }) => on), ...choices.filter(({ on }) => !on)] : choices
+}
 
 /**
  * @param {string} part

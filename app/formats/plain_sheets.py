@@ -1,4 +1,4 @@
-"""A register as an Excel workbook: its name, one line for each visit."""
+"""A plain table as an Excel workbook: one line of headings, then the rows; nothing is a formula."""
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -17,20 +17,21 @@ _LONGEST_TITLE: Final = 31
 _LONGEST_CELL: Final = 32_000
 
 
-def register_bytes(name: str, titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The workbook; every cell is a text, so that none is taken for a formula."""
+def sheet_bytes(title: str, headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
+    """The workbook with one sheet; texts stay texts, whatever they begin with."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = name.translate(_NOT_IN_TITLES)[:_LONGEST_TITLE].strip() or "1"
-    widths = [len(title) * 2 for title in titles]
-    for number, line in enumerate([titles, *rows], start=1):
-        for at, text in enumerate(line, start=1):
+    sheet.title = title.translate(_NOT_IN_TITLES)[:_LONGEST_TITLE].strip() or "1"
+    widths = [len(heading) * 2 for heading in headings]
+    for number, line in enumerate([headings, *rows], start=1):
+        for at, value in enumerate(line, start=1):
             cell = sheet.cell(row=number, column=at)
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_CELL]
-            cell.data_type = "s"
+            cell.value = value if isinstance(value, int) else cell_text(value)
+            if isinstance(value, str):
+                cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            widths[at - 1] = max(widths[at - 1], len(text) + 2)
+            widths[at - 1] = max(widths[at - 1], len(str(value)) + 2)
     for at, width in enumerate(widths, start=1):
         head = sheet.cell(row=1, column=at)
         head.font, head.fill = Font(bold=True), _HEAD
@@ -40,3 +41,8 @@ def register_bytes(name: str, titles: Sequence[str], rows: Iterable[Sequence[str
     held = BytesIO()
     book.save(held)
     return held.getvalue()
+
+
+def cell_text(text: str) -> str:
+    """A text as a cell takes it: without signs that Excel forbids, cut where a cell is full."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_CELL]

@@ -1,0 +1,45 @@
+"""Operations of phones that did not count, as the office reads them, in Chinese."""
+
+WORDS: dict[str, str] = {
+    "journal.original": "原件 {number}（{name}）",
+    "journal.said.elsewhere": "写的是别的中心的记录，内容由那边看。",
+    "journal.said.unreadable": "读不出来，原文：{text}",
+    "journal.said.other": "原文：{text}",
+    "journal.said.answer": "填写“{label}”：{value}",
+    "journal.said.settle": "把“{label}”定为：{value}",
+    "journal.said.move": "上门改为“{state}”",
+    "journal.said.propose": "提出上门时间：{time}",
+    "journal.said.note": "记录：{text}",
+    "journal.said.attach": "附上{kind}：{name}",
+    "journal.said.proof": "上门凭证：{how}",
+    "journal.said.place": "记下到访的大致位置",
+    "journal.said.give": "交出原件",
+    "journal.said.take": "接收原件",
+    "journal.said.back": "把原件还给本人",
+    "journal.said.open.original": "收下原件：{name}，收据号 {number}",
+    "journal.said.open.visit": "路过看望{name}：{why}",
+    "journal.file.photo": "照片",
+    "journal.file.voice": "录音",
+    "journal.file.signature": "签名",
+    "journal.todo.refused": "打电话问代办员当时的情况，把内容补进记录，再点“已处理”。",
+    "journal.todo.waiting": "不用补录。请代办员把手机连上网同步一次；五天后会自动记入。",
+    "journal.todo.try-again": "不用补录，系统每小时重试一次。一直不行请告诉管理员。",
+    "journal.todo.move-not-now": "打开这次上门，看现在的状态对不对；不对的由中心改，再点“已处理”。",
+    "journal.todo.no-such-record": (
+        "查这条记录归哪里。确实去过的，由中心补录；以后还归他管的，请管理员改服务区域。"
+    ),
+    "journal.todo.own-visit": "这是代办员自己家的上门，派别的代办员去，再点“已处理”。",
+    "journal.todo.receipt-number-foreign": (
+        "在“原件”里当面补一张收据，收回手机上的收条，再点“已处理”。"
+    ),
+    "journal.todo.own-paper-taken": "查清原件在谁手里，由别的同事接收，再点“已处理”。",
+    "journal.todo.unreadable": "把原文交给管理员，打电话问代办员做了什么，补录后点“已处理”。",
+    "journal.todo.unknown-kind": "请代办员更新小程序；这一条由中心补录，再点“已处理”。",
+    "journal.todo.chain-broken": "内容可能被改过。先向代办员核实，属实的由中心补录，再点“已处理”。",
+    "title.no-such-entry": "没有这条流水",
+    "problem.no-such-entry": "没有找到这条流水，或者不是您这里的代办员记的。",
+    "title.entry-counts": "这一条不用处理",
+    "problem.entry-counts": "这一条已经记入，或者会自动记入，不用补录。",
+    "title.entry-settled": "已经处理过了",
+    "problem.entry-settled": "同事已经处理过这一条，请刷新看看。",
+}

@@ -1,0 +1,27 @@
+/** The months of agents and receipts of visits: Chinese. */
+
+export const months = {
+  "title.months": "走访月度记录",
+  "months.about": "只有出了回执的上门才计数。等着的和被退回的，也列出来，方便帮代办员补齐。",
+  "months.list": "每名代办员的月度记录",
+  "months.agent": "代办员",
+  "monthColumn.counted": "计数",
+  "monthColumn.evening": "其中晚间",
+  "monthColumn.waiting": "等待",
+  "monthColumn.refused": "被退回",
+  "months.sum": "合计",
+  "months.fair": "按姓名排列，不排名次，也不作为考核名次。走访多少取决于片区大小和路程。",
+  "months.none": "这个月还没有代办员的记录",
+  "months.none.next": "代办员办完上门、回执出来以后，会列在这里。",
+  "receipt.title": "核验回执",
+  "receipt.about": "有人出示上门回执时，把回执内容粘贴到这里，就能知道是不是本系统签发的。",
+  "receipt.text": "回执内容",
+  "receipt.hint": "整段粘贴：含 payload、signature、key_id 的内容，或依次三行：回执文本、签名、密钥代号。",
+  "receipt.unreadable": "看不懂这段内容。请把回执整段复制后再粘贴。",
+  "receipt.look": "核验",
+  "receipt.right": "是本系统签发的回执",
+  "receipt.wrong": "不是本系统签发的，或者内容被改过",
+  "receipt.wrong.next": "请让对方重新复制。还是这样，就不要采用这份回执。",
+  "receipt.said": "{number}，{day}上门，计入 {month}",
+  "receipt.key": "签发密钥：{key}",
+}
