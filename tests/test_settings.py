@@ -193,7 +193,8 @@ def test_a_rehearsal_makes_its_keys_once(tmp_path: Path) -> None:
 
 
 def test_keys_that_were_given_are_used_as_they_are(tmp_path: Path) -> None:
-    given = Settings(data_dir=tmp_path / "new", key_ring="k:a:b", index_key="sm3:c", receipt_keys="r:d")
+    keys = {"key_ring": "k:a:b", "index_key": "sm3:c", "receipt_keys": "r:d"}
+    given = Settings(data_dir=tmp_path / "new", **keys)
 
     assert filled_in(given) == given
     assert not (tmp_path / "new").exists()

@@ -1,4 +1,4 @@
-"""The steps of a home visit as a table in Markdown: from each state, where it may go and by whom."""
+"""The steps of a home visit as a table in Markdown: where each state may lead, and by whom."""
 
 from app.domain.visit_flow import CLOSED, STEPS, VisitParty, VisitState
 

@@ -36,7 +36,6 @@ class OriginalsQuery(Struct, forbid_unknown_fields=True):
     centre: CentreCode
     which: Which = "out"
     holder: UUID | None = None
-    case: UUID | None = None
     cursor: Annotated[str, Meta(max_length=512)] = ""
     limit: Annotated[int, Meta(ge=1, le=100)] | None = None
 

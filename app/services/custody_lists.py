@@ -32,7 +32,6 @@ class Sought:
     centre: str
     which: Which = "out"
     holder: UUID | None = None
-    case: UUID | None = None
     cursor: str = ""
     limit: int | None = None
 
@@ -73,8 +72,6 @@ async def of_office(deps: Deps, actor: Actor, asked: Sought, language: str) -> P
     found = Original.filter(_which(deps, asked.which), centre_id__in=places)
     if asked.holder is not None:
         found = found.filter(holder_id=asked.holder)
-    if asked.case is not None:
-        found = found.filter(case_id=asked.case)
     if asked.cursor:
         at, last = read_cursor(asked.cursor, datetime, UUID)
         found = found.filter(Q(made_at__lt=at) | Q(made_at=at, id__lt=last))

@@ -24,7 +24,6 @@ from app.services.visit_records import KeptAddition, KeptField, KeptVisit, answe
 from app.words import say
 from app.words.dates import moment_text
 
-
 COUNTED = ("photo", "file")
 """Questions whose answer a phone gives as fingerprints; people read how many there are."""
 

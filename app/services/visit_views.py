@@ -68,8 +68,8 @@ class VisitView(Struct, frozen=True):
 
     `code` is told to the person concerned and who asked for them, once somebody is to come. The
     agent's whole name and phone are told to everybody who sees the visit: people check who comes.
-    `record`, `originals` and reasons are for who may read what was found there: to a relative who
-    merely asked for the visit they are empty.
+    `record`, `receipt`, `case_id`, `originals` and reasons are for who may read what was found
+    there: to a relative who merely asked for the visit they are empty.
     """
 
     id: UUID
@@ -137,9 +137,9 @@ async def view(deps: Deps, actor: Actor, visit: Visit, language: str) -> VisitVi
         may=_may(actor, visit, parties),
         conflicts=visit.conflicts,
         soft_conflicts=visit.soft_conflicts,
-        receipt=await visit_receipts.of_visit(visit.id),
+        receipt=await visit_receipts.of_visit(visit.id) if reads else None,
         plan_id=visit.plan_id,
-        case_id=visit.case_id,
+        case_id=visit.case_id if reads else None,
         originals=await custody_views.rows(deps, actor, papers, language),
     )
 

@@ -12,7 +12,7 @@ const hamlet = (id: string, latitude: number | null, longitude: number | null): 
 const stop = (name: string, late = false) => ({ visit: { id: `at ${name}`, hamlet: name }, late })
 const round = (minutes: number, ...late: boolean[]) =>
   ({ travel_minutes: minutes, stops: late.map((one) => stop("a", one)) }) as unknown as Round
-const spotAt = (id: string, x: number) => ({ id, name: "aaaa", x, y: 100 })
+const spotAt = (id: string, x: number) => ({ id, name: "村村村村", x, y: 100 })
 const day = (agent: string, ...stops: object[]): AgentDay =>
   ({ agent: { id: agent, name: agent, away: false }, round: stops.length ? { stops, travel_minutes: 0 } : null }) as unknown as AgentDay
 
@@ -60,12 +60,12 @@ test("numbers of several agents at a hamlet cover neither each other nor the edg
   expect(marksOf([way("A"), way("B")], [spot], 100).map(({ x, y, text, letter }) => [letter + text, x, y])).toEqual([["A1", 58, 52], ["B1", 58, 33]])
 })
 
-test("names that would cover something stand above or further off, inside the picture", () => {
+test("names that would cover something stand above, beside or further off, inside the picture", () => {
   expect(labelsOf([spotAt("1", 10), spotAt("2", 40), spotAt("3", 200), spotAt("4", 50)], [{ x: 180, y: 124, width: 40, text: "1", letter: "A" }], 300)).toEqual([
-    { id: "1", name: "aaaa", x: 26, y: 124 },
-    { id: "2", name: "aaaa", x: 40, y: 86 },
-    { id: "3", name: "aaaa", x: 200, y: 86 },
-    { id: "4", name: "aaaa", x: 50, y: 139 },
+    { id: "1", name: "村村村村", x: 26, y: 124 },
+    { id: "2", name: "村村村村", x: 40, y: 86 },
+    { id: "3", name: "村村村村", x: 200, y: 86 },
+    { id: "4", name: "村村村村", x: 88, y: 105 },
   ])
 })
 

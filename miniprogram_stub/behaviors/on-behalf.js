@@ -15,6 +15,7 @@ module.exports = Behavior({
     whom: MYSELF,
     people: /** @type {{ value: string, text: string }[]} */ ([]),
     whomTitle: '',
+    relative: '', // the name of whose it is
     whoseFacts: '', // says whose facts are to be filled in
     _relatives: /** @type {{ id: string, name: string }[]} */ ([]),
   },
@@ -39,6 +40,7 @@ module.exports = Behavior({
         whom: chosen ? chosen.id : MYSELF,
         whomTitle: words.whom,
         people: [{ value: MYSELF, text: words.myself }, ...relatives.map(({ id, name }) => ({ value: id, text: name }))],
+        relative: chosen ? chosen.name : '',
         whoseFacts: chosen ? say(words.forOther, { name: chosen.name }) : '',
       }
     },

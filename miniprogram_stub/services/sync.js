@@ -10,6 +10,7 @@ const blobs = require('./blobs')
 const network = require('./network')
 const outbox = require('./outbox')
 const { answeredBy, differing, nextBatch, progressOf, waitAfter } = require('../rules/sync')
+const { isIn } = require('../rules/journal')
 const { isCode, isFault, isUndecided } = require('../rules/fault')
 
 /** @typedef {import('./journal').Entry} Entry */
@@ -165,10 +166,22 @@ const wake = () => {
 const rest = () => clearTimeout(timer)
 
 /**
+ * A contradiction is over when the record that was pulled since has none.
+ * @param {Entry} entry
+ */
+function settled(entry) {
+  const { answered, said } = entry
+  if (!answered || answered.verdict !== 'conflict') return entry
+  const pulled = agentDay.one(said.subject, said.id)
+  const over = pulled && isIn(pulled.seen, said) && !pulled.conflicts && !pulled.soft
+  return over ? { ...entry, answered: { ...answered, verdict: /** @type {const} */ ('applied') } } : entry
+}
+
+/**
  * How far everything about a record is.
  * @param {string} id
  */
-const progress = (id) => progressOf(journal.of(id), agentDay.countedVisits().has(id))
+const progress = (id) => progressOf(journal.of(id).map(settled), agentDay.countedVisits().has(id))
 
 /**
  * Calls back on each change until the returned function is called.

@@ -25,7 +25,7 @@ MOST_TRIES = 40
 SYNC = "window.__sim.modules.require('services/sync.js')"
 
 
-def photo(seed: int) -> dict[str, object]:
+def photo(seed: int) -> dict[str, Any]:
     """A photo that is sent in several pieces, another one for each seed."""
     grain = Image.frombytes("RGB", (480, 360), random.Random(seed).randbytes(480 * 360 * 3))
     made = io.BytesIO()
@@ -110,7 +110,7 @@ def take_photo(phone: Phone, seed: int) -> bytes:
     before = phone.current.get_by_test_id("file").count()
     phone.tap("拍照")
     expect(phone.current.get_by_test_id("file")).to_have_count(before + 1)
-    return bytes(taken["bytes"])  # type: ignore[arg-type]
+    return bytes(taken["bytes"])
 
 
 def finish(phone: Phone, code: str) -> None:

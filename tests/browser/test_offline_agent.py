@@ -20,7 +20,7 @@ ROUND = ("养老认证，手机不会弄", "医保资料要交", "低保表不�
 
 
 def at_the_door(phone: Phone, visit: Asked, number: int) -> bytes:
-    """One whole visit without a network: the way, the list, a note, a photo, the code; the photo."""
+    """One visit without a network, from the way to the code; the photo that was taken."""
     phone.open(day.TODAY, "agent")
     day.see(phone, visit.name)
     day.walk_to(phone)

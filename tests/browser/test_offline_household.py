@@ -71,4 +71,6 @@ def settled(phone: Phone) -> None:
     expect(phone.current.get_by_test_id("conflict")).to_have_count(0)
     water = phone.current.get_by_test_id("water").get_by_role("radio", name=LACK)
     expect(water).to_be_checked()
+    expect(phone.current.get_by_test_id("progress")).to_have_text("镇里收到了")
+    day.top(phone)
     phone.shot("agent-household-settled")

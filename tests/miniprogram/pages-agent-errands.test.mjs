@@ -56,7 +56,7 @@ test('several papers go by one code', async () => {
   for (const box of [...front().querySelectorAll('[role=checkbox]')]) tap(box)
   await settle(60)
 
-  await press('出一个码（2 份）')
+  await press('出码 2 份')
 
   const { offerIn } = sim.modules.require('rules/handshake.js')
   assert.deepEqual(offerIn(found(front, 'qr')[0].dataset.text).originals.sort(), [HOME, PAPER].sort())
@@ -69,7 +69,7 @@ test('a paper of somebody with a phone is taken over, and waits for their yes th
   await type('如：户口簿', '残疾证')
   await yes(front, '下一步：本人签名')
 
-  await yes(front, '对方有手机：让对方自己点头')
+  await yes(front, '请对方在手机上点头')
 
   const [{ kind, body }] = said()
   assert.deepEqual([kind, body.name, body.number, body.signature, body.code], ['open', '残疾证', 'K7-3', undefined, undefined])
@@ -78,7 +78,7 @@ test('a paper of somebody with a phone is taken over, and waits for their yes th
   assert.match(text(), /残疾证/)
 })
 
-test('a photo and a signature answer questions of the list, and lie in the journal as files', async () => {
+test('a photo answers a question of the list, and lies in the journal as a file', async () => {
   const storage = memoryStorage()
   const records = village()
   const { data } = records.find(({ kind }) => kind === 'form')
@@ -100,7 +100,7 @@ test('a photo and a signature answer questions of the list, and lie in the journ
   const [attach, answered] = said
   assert.deepEqual(said.map(({ kind }) => kind), ['attach', 'answer'])
   assert.deepEqual([attach.body.kind, attach.body.size, answered.body], ['photo', 3, { key: 'roof', value: [attach.body.digest], filled: 'typed' }]) // prettier-ignore
-  assert.equal(found(front, 'file').length, 1)
+  assert.equal(found(front, 'file').length, 2, 'below its question, and with the files of the visit')
   assert.deepEqual(page.data.values.roof.map(({ id }) => id), [attach.body.digest])
 })
 

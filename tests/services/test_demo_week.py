@@ -28,6 +28,7 @@ ROLES: tuple[tuple[StaffRole, str, str], ...] = (
 )
 STAFF = tuple(Staff(key=role, name=name, role=role, phone=phone) for role, name, phone in ROLES)
 OTHERS = (
+    Staff(key="agent-b", name="杨志华", role="agent", phone="16900000106"),
     Staff(key="wu", name="吴建国", role="clerk", phone="16900000107"),
     Staff(key="zheng", name="郑秀兰", role="clerk", phone="16900000108"),
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from msgspec import json
 
-from app.domain.roles import Actor
+from app.domain.roles import Actor, Role, RoleName
 from app.models.centre import Centre
 from app.models.journal import JournalEntry
 from app.models.operation import AuditEntry
@@ -137,6 +137,17 @@ async def test_another_office_sees_nothing_of_it(deps: Deps) -> None:
     for unknown in (op, deps.ids.new()):
         with pytest.raises(NoSuchEntry):
             await journal_lists.settle(deps, stranger, unknown, "补记了", "zh")
+
+
+async def test_whoever_looks_after_every_office_deals_with_it_too(deps: Deps) -> None:
+    _, agent, phone = await an_office(deps)
+    anna = await a_person(deps, WANG)
+    admin = Actor(anna.person_id, anna.session_id, (Role(RoleName.ADMIN),))
+    op = await refused(deps, agent, phone)
+
+    row = await journal_lists.settle(deps, admin, op, "补记了", "zh")
+
+    assert (row.op, row.state) == (op, "settled")
 
 
 async def test_what_is_about_another_offices_record_is_not_told(deps: Deps) -> None:

@@ -60,7 +60,7 @@ async def test_a_relative_who_merely_asked_sees_state_time_and_agent(deps: Deps)
         "王代办",
         4,
     )
-    assert (view.record, view.originals) == (None, [])
+    assert (view.record, view.originals, view.receipt, view.case_id) == (None, [], None, None)
     assert view.timeline[-1].said == "改期"
     with pytest.raises(NoSuchBlob):
         await record_blobs.of_visit(deps, zhaxi, visit_id, DIGEST)

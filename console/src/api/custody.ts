@@ -26,7 +26,6 @@ export interface OriginalsQuery {
   centre: string
   which?: Which
   holder?: string
-  case?: string
   cursor?: string
   limit?: number
 }

@@ -51,14 +51,6 @@ export function useCustody(centre: Ref<string>, filters: Ref<CustodyFilters>) {
   return { ...list, reload, rows, holders: held.data, next, more, moreBusy: busy, moreProblem: problem }
 }
 
-/** The papers of one case, the latest first. */
-export function useOriginalsOfCase(centre: Ref<string>, id: Ref<string>) {
-  return useLoad(
-    async (signal) => (await originals({ centre: centre.value, case: id.value, which: "all" }, signal)).items,
-    [centre, id, language],
-  )
-}
-
 /** A paper handed over at the counter. */
 export function useTakeIn(done: (original: Original) => void) {
   const { busy, problem, attempt, forgive } = useAttempt()

@@ -35,7 +35,8 @@ const side = 6
 
 /** How much wider than high the land may be drawn: pages are wide, valleys need not be. */
 const stretch = 2.2
-const letterWidth = 13
+/** Roughly, in pixels: Chinese letters are as wide as high, others half of that. */
+const widthOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 13 : 7), 0)
 
 /** By position when every hamlet has one, else in a ring; north is up. */
 export function spotsOf(hamlets: readonly Hamlet[], width: number, height: number): Spot[] {
@@ -120,14 +121,17 @@ export function marksOf(ways: readonly AgentWay[], spots: readonly Spot[], width
   )
 }
 
-/** The name of each hamlet under it, or where that is taken above it or further off; inside the picture. */
+/** The name of each hamlet under it, or where that is taken above, beside or further off; inside the picture. */
 export function labelsOf(spots: readonly Spot[], marks: readonly Mark[], width: number): Label[] {
   const taken = [...spots.map(dotOf), ...marks.map(({ x, y, width: own }) => ({ left: x, top: y - 13, right: x + own, bottom: y + 4 }))]
   return spots.map(({ id, name, x, y }) => {
-    const half = (name.length * letterWidth) / 2
+    const half = widthOf(name) / 2
     const middle = Math.max(half, Math.min(width - half, x))
-    const places = [24, -14, 39, -29, 54, -44].map((off) => ({ left: middle - half, top: y + off - 12, right: middle + half, bottom: y + off + 3 }))
-    return { id, name, x: Math.round(middle), y: settle(places, taken).bottom - 3 }
+    const at = (across: number, off: number): Box => ({ left: across - half, top: y + off - 12, right: across + half, bottom: y + off + 3 })
+    const beside = [x + half + 12, x - half - 12].filter((across) => across >= half && across <= width - half)
+    const places = [...[24, -14].map((off) => at(middle, off)), ...beside.map((across) => at(across, 5)), ...[39, -29, 54, -44].map((off) => at(middle, off))]
+    const found = settle(places, taken)
+    return { id, name, x: Math.round((found.left + found.right) / 2), y: found.bottom - 3 }
   })
 }
 

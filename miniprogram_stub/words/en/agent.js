@@ -97,7 +97,7 @@ module.exports = {
     relations: { self: 'head or alone', spouse: 'husband or wife', child: 'son or daughter', child_in_law: 'son- or daughter-in-law', parent: 'parent', grandparent: 'grandparent', grandchild: 'grandchild', sibling: 'brother or sister', other: 'other' },
     lastVisits: 'Visited lately: {days}',
     conflict: 'Two versions',
-    conflictHint: 'You and the township changed this without seeing each other. Choose the right one.',
+    conflictHint: 'Two people wrote different things without seeing each other. Choose the right one.',
     choose: 'This one',
     form: 'Check list',
     noForm: 'This visit has no check list',

@@ -97,7 +97,7 @@ module.exports = {
     relations: { self: '本人', spouse: '配偶', child: '子女', child_in_law: '儿媳、女婿', parent: '父母', grandparent: '祖父母', grandchild: '孙子女', sibling: '兄弟姐妹', other: '其他' },
     lastVisits: '最近来过：{days}',
     conflict: '有两种说法',
-    conflictHint: '您和镇里在没有碰头时都改了。请选对的那个。',
+    conflictHint: '两个人没碰头，写的不一样。请选对的那个。',
     choose: '用这个',
     form: '走访清单',
     noForm: '这次没有走访清单',

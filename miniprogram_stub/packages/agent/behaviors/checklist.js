@@ -30,8 +30,8 @@ module.exports = Behavior({
     errors: /** @type {Record<string, string>} */ ({}),
     /** @type {string[]} the questions that were touched and are not kept yet */
     _touched: [],
-    /** @type {Set<string>} the questions whose files are being kept */
-    _keeping: new Set(),
+    /** @type {string[]} the questions whose files are being kept */
+    _keeping: [],
     /** @type {any} */
     _pause: null,
   },
@@ -153,9 +153,9 @@ module.exports = Behavior({
      */
     async keepFiles(field, parcels, known) {
       const page = /** @type {any} */ (this)
-      const { subject, id, _keeping: keeping } = this.data
-      if (keeping.has(field.key)) return
-      keeping.add(field.key)
+      const { subject, id } = this.data
+      if (this.data._keeping.includes(field.key)) return
+      this.data._keeping = [...this.data._keeping, field.key]
       try {
         const kind = field.kind === 'signature' ? 'signature' : 'photo'
         const digests = []
@@ -165,7 +165,7 @@ module.exports = Behavior({
       } catch (error) {
         page.explain(error)
       } finally {
-        keeping.delete(field.key)
+        this.data._keeping = this.data._keeping.filter((key) => key !== field.key)
       }
     },
 

@@ -35,7 +35,7 @@ function homeView(home, words) {
     where: [home.hamlet, home.address].filter(Boolean).join(' '),
     conflicts: conflictViews(home, record, words),
     notes: noteViews(home, record, words),
-    files: fileViews(record, words),
+    files: fileViews(home.id, words),
     facts: factViews(home, record, words),
     progress: progress === 'none' ? '' : words.agent.progress[progress],
   }

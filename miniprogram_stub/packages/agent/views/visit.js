@@ -86,7 +86,7 @@ function visitView(visit, words) {
     homeText: words.agentHome.look,
     conflicts: conflictViews(visit, record, words),
     notes: noteViews(visit, record, words),
-    files: fileViews(record, words),
+    files: fileViews(visit.id, words),
     place: placeOf(record, words),
     why: visit.why || '',
     refusedBecause: refused.map(({ answered }) => because(answered, words)),
@@ -161,12 +161,13 @@ function noteViews(visit, record, words) {
   ]
 }
 
-/** Photos, voices and signatures that were taken on this phone. @param {any} record @param {Words} words */
-function fileViews(record, words) {
+/** Photos, voices and signatures that were taken on this phone, also when the office has them. @param {string} id @param {Words} words */
+function fileViews(id, words) {
   const { kinds, fileStates } = words.agentVisit
-  return record.lines
-    .filter((/** @type {any} */ { kind }) => kind === 'attach')
-    .map((/** @type {any} */ { op, body }) => {
+  return journal
+    .standing(id)
+    .filter(({ kind }) => kind === 'attach')
+    .map(({ op, body }) => {
       const blob = blobs.one(body.digest)
       return {
         key: op,

@@ -36,7 +36,7 @@ Component({
     ways: /** @type {Option[]} */ ([]),
     way: 'every',
     q: '',
-    found: /** @type {Item[]} */ ([]),
+    found: /** @type {Item[]} */ ([]), // without the chosen ones
     chosen: /** @type {Item[]} */ ([]),
     itemsError: '',
     untilOn: '',
@@ -50,6 +50,7 @@ Component({
     sheetHint: '',
     refusal: '',
     working: false,
+    _hits: /** @type {Item[]} */ ([]),
     _timer: /** @type {any} */ (0),
   },
 
@@ -143,8 +144,9 @@ Component({
       const { q, centre } = this.data
       try {
         const { items } = await catalogue.items({ q: q.trim(), centre })
-        if (q === this.data.q)
-          this.setData({ found: items.slice(0, MOST_SHOWN).map(({ code, name }) => ({ code, name })) })
+        if (q !== this.data.q) return
+        this.data._hits = items.map(({ code, name }) => ({ code, name }))
+        this.showItems(this.data.chosen)
       } catch (error) {
         this.explain(error)
       }
@@ -155,8 +157,14 @@ Component({
       const { code } = event.currentTarget.dataset
       const { chosen, found } = this.data
       const item = found.find((one) => one.code === code)
-      const left = chosen.filter((one) => one.code !== code)
-      this.setData({ chosen: left.length < chosen.length || !item ? left : [...chosen, item], itemsError: '' })
+      this.showItems(item ? [...chosen, item] : chosen.filter((one) => one.code !== code))
+    },
+
+    /** @param {Item[]} chosen */
+    showItems(chosen) {
+      const codes = new Set(chosen.map(({ code }) => code))
+      const found = this.data._hits.filter(({ code }) => !codes.has(code)).slice(0, MOST_SHOWN)
+      this.setData({ chosen, found, itemsError: '' })
     },
 
     /** @param {WechatMiniprogram.PickerChange} event */
