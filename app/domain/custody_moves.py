@@ -141,7 +141,7 @@ def _paired(sides: list[_Side], ties: Ties, wrong: Mapping[UUID | None, int]) ->
     first = sides[0]
     gave = [one.operation for one in sides if one.gave]
     took = [one.operation for one in sides if not one.gave]
-    pairs = [(one, two) for one in gave for two in took if _agree(one, two)]
+    pairs = [(one, two) for one in gave for two in took if _agree(one, two, ties)]
     how = _scanned(*pairs[0], ties) if pairs else How.NOT
     if how is How.NOT and OWNER in (first.giver, first.taker):
         proofs = [_proof(one.operation, ties, wrong) for one in sides]
@@ -150,8 +150,13 @@ def _paired(sides: list[_Side], ties: Ties, wrong: Mapping[UUID | None, int]) ->
     return Move(first.move, first.giver, first.taker, one, two, how)
 
 
-def _agree(gave: Operation, took: Operation) -> bool:
-    """Whether two sides speak of one meeting: the same nonce, and the same answer if any."""
+def _agree(gave: Operation, took: Operation, ties: Ties) -> bool:
+    """Whether two sides speak of one meeting: the same nonce, and the same answer if any.
+
+    Nobody agrees with themselves, as when they work at the office to which they bring a paper.
+    """
+    if gave.by is not None and party(gave.by, ties) == party(took.by, ties):
+        return False
     nonce, answer = gave.body.get("nonce"), gave.body.get("answer")
     if not nonce or nonce != took.body.get("nonce"):
         return False

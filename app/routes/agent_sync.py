@@ -114,7 +114,7 @@ async def listed(call: Call) -> DevicesView:
     answer=DeviceRow, idempotent=True, problems=(NoSuchDevice,),
 )  # fmt: skip
 async def lost(call: Call, device: UUID) -> msgspec.Raw:
-    """By its owner or their office: nobody listens to it any more, what waited for it is taken."""
+    """By its owner or their office: it gets nothing any more, and what waited for it is taken."""
     return await once(call, lambda: sync_waiting.lose(call.deps, call.actor, device))
 
 

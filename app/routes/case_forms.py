@@ -88,12 +88,12 @@ class Promise(Struct, forbid_unknown_fields=True):
 
 
 class IntakeForm(Struct, forbid_unknown_fields=True):
-    """A case for somebody at the counter, on the phone, or through an agent."""
+    """A case for somebody at the counter or on the phone; agents file by themselves."""
 
     centre: Centre
     item: ItemCode
     person: Applicant
-    intake: Literal["counter", "agent", "hotline"] = "counter"
+    intake: Literal["counter", "hotline"] = "counter"
     answers: Answers = {}
     materials: Numbers = []
     promised: Annotated[list[Promise], Meta(max_length=100)] = []

@@ -15,6 +15,7 @@ from app.routes.wire import Call, operation
 from app.services import case_moves
 from app.services.access import NoSuchCentre
 from app.services.case_ledger import NoSuchCase
+from app.services.case_mandates import MandateOver
 from app.services.case_move_views import MoveView
 from app.services.case_parties import ClaimFirst, OwnCase
 
@@ -89,7 +90,7 @@ async def asked(call: Call, case: UUID) -> MoveView:
     answer=MoveView,
     who="person",
     idempotent=True,
-    problems=(*OF_A_MOVE, NotAsked),
+    problems=(*OF_A_MOVE, NotAsked, MandateOver),
     example={"agree": True},
 )
 async def answer(call: Call[AgreeForm], case: UUID) -> msgspec.Raw:

@@ -153,7 +153,7 @@ async def thumb(call: Call, case: UUID, attachment: UUID) -> HTTPResponse:
 
 @operation(
     bp, "DELETE", "/cases/<case:uuid>/attachments/<attachment:uuid>", summary="Take a file back",
-    who="person", problems=(NoSuchCase, NoSuchAttachment, NotYours, NotNow),
+    who="person", problems=(NoSuchCase, MandateOver, NoSuchAttachment, NotYours, NotNow),
 )  # fmt: skip
 async def remove(call: Call, case: UUID, attachment: UUID) -> None:
     """One's own: gone before the case is accepted, afterwards put aside and kept by the office."""

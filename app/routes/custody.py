@@ -23,7 +23,15 @@ from app.services import (
 from app.services.attachments import OF_A_STORE
 from app.services.blobs import NoSuchBlob
 from app.services.case_letters import PrinterOff
-from app.services.custody import BadProof, Manner, NoSuchHolder, NothingToConfirm, NotHolder, Proof
+from app.services.custody import (
+    BadProof,
+    HandOverWaits,
+    Manner,
+    NoSuchHolder,
+    NothingToConfirm,
+    NotHolder,
+    Proof,
+)
 from app.services.custody_parties import NoSuchOriginal
 from app.services.custody_views import OriginalsView, OriginalView
 from app.services.handshakes import HandshakeView, OfferView
@@ -167,7 +175,7 @@ async def offer(call: Call[OfferForm]) -> OfferView:
     answer=HandshakeView,
     who="person",
     idempotent=True,
-    problems=(NoSuchOriginal, NotHolder, BadHandshake),
+    problems=(NoSuchOriginal, NotHolder, HandOverWaits, BadHandshake),
 )
 async def handshake(call: Call[HandshakeForm]) -> msgspec.Raw:
     """A giver's code (CK1) is taken, and a text (CK2) comes back to show; a taker's is noted."""

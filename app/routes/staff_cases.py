@@ -12,6 +12,7 @@ from app.domain.case_flow import Act
 from app.domain.identity import BadIdNumber
 from app.domain.letter_texts import LetterIncomplete
 from app.domain.letters import LetterTooLong
+from app.domain.mandates import MandateForbids
 from app.kit.paging import BadCursor
 from app.routes.case_forms import (
     ActForm,
@@ -118,7 +119,14 @@ async def listed(call: Call[None, QueueQuery]) -> StaffCasesView:
     status=201,
     who="staff",
     idempotent=True,
-    problems=(*OF_A_FILING, BadIdNumber, NoSuchCentre, NotImmediate, BadPromiseDay),
+    problems=(
+        *OF_A_FILING,
+        BadIdNumber,
+        NoSuchCentre,
+        NotImmediate,
+        BadPromiseDay,
+        MandateForbids,
+    ),
 )
 async def take_in(call: Call[IntakeForm]) -> msgspec.Raw:
     """One window for every item; whoever is asked first owns it until it is handed over."""

@@ -18,13 +18,21 @@ from app.routes.wire import Call, operation
 from app.services import custody, custody_lists, handshakes, originals
 from app.services.access import DirectorsOnly, NoSuchCentre
 from app.services.case_ledger import NoSuchCase
-from app.services.custody import BadProof, Manner, NoSuchHolder, NothingToConfirm, NotHolder, Proof
+from app.services.custody import (
+    BadProof,
+    HandOverWaits,
+    Manner,
+    NoSuchHolder,
+    NothingToConfirm,
+    NotHolder,
+    Proof,
+)
 from app.services.custody_lists import HolderView, Sought, Which
 from app.services.custody_parties import NoSuchOriginal
 from app.services.custody_views import OriginalRow, OriginalView
 from app.services.handshakes import HandshakeView, OfferView
 from app.services.originals import BadDueDay, OwnerNeeded, OwnPaper, Registering
-from app.services.people import BadName
+from app.services.people import AnotherName, BadName
 from app.services.visit_parties import NoSuchVisit
 
 bp = Blueprint("staff_custody", url_prefix="/staff")
@@ -128,7 +136,7 @@ async def holders(call: Call[None, OriginalsCentreQuery]) -> HoldersView:
     idempotent=True,
     problems=(
         *(NoSuchCentre, NoSuchCase, NoSuchVisit, OwnerNeeded, OwnPaper, BadDueDay),
-        *(BadProof, BadName, BadPhone, BadIdNumber),
+        *(BadProof, BadName, BadPhone, BadIdNumber, AnotherName),
     ),
     example={
         "centre": "511503102000",
@@ -157,7 +165,7 @@ async def take_in(call: Call[StaffOriginalForm]) -> msgspec.Raw:
     answer=OriginalView,
     who="staff",
     idempotent=True,
-    problems=(NoSuchOriginal, NotHolder, NoSuchHolder, BadProof),
+    problems=(NoSuchOriginal, NotHolder, HandOverWaits, NoSuchHolder, BadProof),
     example={"to": "owner", "paper": True},
 )
 async def move(call: Call[StaffMoveForm], original: UUID) -> msgspec.Raw:
@@ -232,7 +240,7 @@ async def offer(call: Call[OfferForm]) -> OfferView:
     answer=HandshakeView,
     who="staff",
     idempotent=True,
-    problems=(NoSuchOriginal, NotHolder, BadHandshake),
+    problems=(NoSuchOriginal, NotHolder, HandOverWaits, BadHandshake),
 )
 async def handshake(call: Call[HandshakeForm]) -> msgspec.Raw:
     """For the office, as /v1/originals/handshake is for oneself."""

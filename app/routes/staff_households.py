@@ -22,15 +22,10 @@ from app.services.household_lists import HouseholdRow, Search
 from app.services.household_members import BadMembers, Living
 from app.services.household_records import HouseholdChanged, NoSuchHousehold
 from app.services.household_views import HouseholdView
-from app.services.households import (
-    BadHousehold,
-    Choice,
-    HouseholdWish,
-    NumberTaken,
-)
+from app.services.households import BadHousehold, HouseholdWish, NumberTaken
 from app.services.people import AnotherName, BadName, NoSuchPerson
 from app.services.standings import OwnStanding, StandingView
-from app.services.visit_conflicts import NoSuchValue
+from app.services.visit_conflicts import Choice, NoSuchValue
 from app.services.visits import NoSuchHamlet
 
 bp = Blueprint("staff-households", url_prefix="/staff")

@@ -12,7 +12,14 @@ from app.routes.once import once
 from app.routes.wire import Call, operation
 from app.services import person_matches
 from app.services.access import ConfirmationNeeded, NoSuchCentre
-from app.services.merge_checks import MergedBefore, OwnMerge, RolesMerge, SameRow, TwoPeople
+from app.services.merge_checks import (
+    MergedBefore,
+    NumbersNeeded,
+    OwnMerge,
+    RolesMerge,
+    SameRow,
+    TwoPeople,
+)
 from app.services.people import NoSuchPerson
 from app.services.person_matches import MatchesView, MergesView, MergeView, SaidApart
 from app.services.person_merges import MergedFurther, MergeRaced, MergeUndone, NoSuchMerge
@@ -68,6 +75,7 @@ async def likely(call: Call[None, MatchesQuery]) -> MatchesView:
         RolesMerge,
         MergedBefore,
         TwoPeople,
+        NumbersNeeded,
         MergeRaced,
     ),
     example={

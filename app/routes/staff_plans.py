@@ -22,6 +22,7 @@ from app.services.people import NoSuchPerson
 from app.services.plan_views import MyContactsView, PlanSearch, PlanView
 from app.services.visit_plans import BadPlan, NoSuchPlan, PlanChange, PlanOver, PlanWish
 from app.services.visit_triage import NoSuchAgent
+from app.services.visits import NoSuchHamlet
 
 bp = Blueprint("staff-plans", url_prefix="/staff/plans")
 contacts_bp = Blueprint("contacts", url_prefix="/contacts")
@@ -94,7 +95,8 @@ async def listed(call: Call[None, PlansQuery]) -> Page[PlanView]:
     who="staff",
     idempotent=True,
     problems=(
-        *(NoSuchCentre, BadPlan, BadInterval, NoSuchPerson, NoSuchAgent, NoSuchItem),
+        *(NoSuchCentre, NoSuchHamlet, BadPlan, BadInterval, NoSuchPerson),
+        *(NoSuchAgent, NoSuchItem),
         KeyReused,
     ),
     example={

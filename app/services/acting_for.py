@@ -22,7 +22,7 @@ async def check_may_act(
     for mandate in await in_force(actor_id, person_id, today):
         if covers(mandate.items, item_code):
             return mandate
-    if item_code is None and await _is_family(actor_id, person_id):
+    if item_code is None and await is_family(actor_id, person_id):
         return None
     raise NoMandate(person=str(person_id))
 
@@ -52,15 +52,15 @@ async def is_guardian(deps: Deps, actor_id: UUID, person_id: UUID, today: date) 
     return is_minor(id_number_of(deps, await Person.get(id=person_id)), today)
 
 
-def id_number_of(deps: Deps, person: Person) -> str:
-    """The whole ID number; empty when we do not know it."""
-    return deps.cipher.open(person.id_number_sealed, f"person:id_number:{person.id}")
-
-
-async def _is_family(actor_id: UUID, person_id: UUID) -> bool:
+async def is_family(actor_id: UUID, person_id: UUID) -> bool:
     """Whether the office has seen that they are of one family, whoever said so first."""
     ties = FamilyTie.filter(verified_at__isnull=False, ended_at__isnull=True)
     here = ties.filter(person_id=actor_id, relative_id=person_id)
     return (
         await here.exists() or await ties.filter(person_id=person_id, relative_id=actor_id).exists()
     )
+
+
+def id_number_of(deps: Deps, person: Person) -> str:
+    """The whole ID number; empty when we do not know it."""
+    return deps.cipher.open(person.id_number_sealed, f"person:id_number:{person.id}")

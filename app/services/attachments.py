@@ -15,7 +15,7 @@ from app.models import sql
 from app.models.case import Case
 from app.models.case_paper import Attachment
 from app.ports import Deps, FileStore
-from app.services import audit, case_ledger, case_parties
+from app.services import audit, case_ledger, case_mandates, case_parties
 from app.storage.refusals import FileLost, StoreSilent
 
 
@@ -118,11 +118,12 @@ async def remove(deps: Deps, actor: Actor, case_id: UUID, attachment_id: UUID) -
     """Take back a file that one handed in oneself.
 
     Before the case is accepted it is gone; later the office has relied on it, and it is only put
-    aside. NoSuchCase, NoSuchAttachment, NotYours, NotNow for a closed case.
+    aside. NoSuchCase, MandateOver, NoSuchAttachment, NotYours, NotNow for a closed case.
     """
     async with sql.transaction():
         case = await case_ledger.held(case_id)
         await case_parties.check_visible(actor, case)
+        await case_mandates.check_still(deps, actor.person_id, case)
         row = await _row(actor, case, attachment_id)
         check_open(case)
         if row.by_id != actor.person_id:

@@ -67,7 +67,7 @@ async def _answer(doing: Doing) -> None:
     form, on, earlier = body.procedure.form, filed_on(case), answers_of(deps, case)
     known = {field.key for field in form}
     stood = {key: value for key, value in earlier.items() if key in known}
-    forbidden = case_mandates.forbidden_to(doing.actor_id, case)
+    forbidden = await case_mandates.forbidden_to(doing.actor_id, case)
     left_open = case_mandates.check_correction(forbidden, form, doing.order.answers, stood)
     clean = forms.answers(form, {**stood, **doing.order.answers}, on, left_open)
     kept = {key: value for key, value in earlier.items() if key not in known}

@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from app.catalog.form_fields import FormField
+from app.catalog.items import Item as ItemBody
 from app.domain import mandates as rules
 from app.domain.forms import Value
 from app.domain.mandates import MandateState, NoMandate, covers, state_on
@@ -81,9 +82,13 @@ async def principal_of(actor_id: UUID, mandate_id: UUID) -> Person:
     return await Person.get(id=row.principal_id)
 
 
-async def proxies_of(case: Case) -> frozenset[UUID]:
-    """Everybody who may act for the person of a case about its item, and so never decides on it."""
+async def proxies_of(case: Case, *, as_agent: bool = False) -> frozenset[UUID]:
+    """Everybody who may act for the person of a case about its item, and so never decides on it.
+
+    With `as_agent` the agents among them alone.
+    """
     given = await Mandate.filter(principal_id=case.person_id, state=MandateState.GIVEN)
+    given = [row for row in given if row.as_agent or not as_agent]
     if not given:
         return frozenset()
     code = (await Item.get(id=case.item_id)).code
@@ -105,15 +110,27 @@ async def check_still(deps: Deps, actor_id: UUID, case: Case) -> None:
         raise MandateOver(case=str(case.id))
 
 
-def forbidden_to(actor_id: UUID | None, case: Case) -> tuple[str, ...]:
-    """What `actor_id` never does on a case: an agent's limits for the agent who filed it."""
-    agent = case.intake == "agent" and case.made_by_id == actor_id
-    return rules.forbidden_for(agent and case.person_id != actor_id)
+async def forbidden_to(actor_id: UUID | None, case: Case) -> tuple[str, ...]:
+    """What `actor_id` never does on a case: the limits of its agent, who may work here as well.
+
+    Its agent is who filed it as one, or has a mandate as one of its person for the item.
+    """
+    if actor_id is None or actor_id == case.person_id:
+        return ()
+    filed = case.intake == "agent" and case.made_by_id == actor_id
+    return rules.forbidden_for(filed or actor_id in await proxies_of(case, as_agent=True))
 
 
-def closed_to(actor_id: UUID, case: Case, form: Sequence[FormField]) -> frozenset[str]:
+async def closed_to(actor_id: UUID, case: Case, form: Sequence[FormField]) -> frozenset[str]:
     """The questions whose answers an agent neither gives nor sees."""
-    return rules.closed_keys(form, forbidden_to(actor_id, case))
+    return rules.closed_keys(form, await forbidden_to(actor_id, case))
+
+
+async def check_filing(
+    actor_id: UUID, case: Case, body: ItemBody, given: Mapping[str, object]
+) -> None:
+    """MandateForbids for an agent of the person who files at the counter what they may not fill."""
+    rules.check_answers(body.procedure.form, await forbidden_to(actor_id, case), given)
 
 
 def check_correction(

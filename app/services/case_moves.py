@@ -16,6 +16,7 @@ from app.services import (
     audit,
     case_kept,
     case_ledger,
+    case_mandates,
     case_move_plans,
     case_move_views,
     case_notices,
@@ -72,13 +73,15 @@ async def asked(deps: Deps, actor: Actor, case_id: UUID, language: str) -> MoveV
 
 
 async def answer(deps: Deps, actor: Actor, case_id: UUID, agree: bool, language: str) -> MoveView:
-    """Agree, and the case moves; or refuse, and it stays. NoSuchCase, NotAsked, CaseOver.
+    """Agree, and the case moves; or refuse, and it stays. NoSuchCase, MandateOver, NotAsked,
+    CaseOver.
 
     Whoever holds the case is told.
     """
     async with sql.transaction():
         case = await case_ledger.held(case_id)
         await case_parties.check_visible(actor, case)
+        await case_mandates.check_still(deps, actor.person_id, case)
         row = await _open(case)
         if row is None or not case_parties.acts_for_person(actor.person_id, case):
             raise NotAsked(case=str(case_id))

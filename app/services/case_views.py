@@ -161,7 +161,7 @@ async def _sight(actor: Actor, telling: Telling, whole: Doing, files: Files) -> 
         files=files,
         verified=await verified_documents.behind(whole.materials),
         regions=await case_answers.regions_named(telling.deps, case, whole.body, telling.language),
-        closed=case_mandates.closed_to(actor.person_id, case, form),
+        closed=await case_mandates.closed_to(actor.person_id, case, form),
     )
 
 

@@ -174,18 +174,18 @@ async def _take_in(deps: Deps, actor: Actor, filing: Filing, desk: Desk, languag
             case.mandate_id = await case_mandates.of_agent(
                 deps, actor.person_id, person.id, filing.item, desk.mandate
             )
+        await case_mandates.check_filing(actor.person_id, case, offered.body, filing.answers)
         await _hold(deps, case, offered.department)
-        routed_to, agent = case.holder_id, case_parties.acts_for_person(actor.person_id, case)
-        case.holder_id = routed_to if agent else actor.person_id
+        routed_to, theirs = case.holder_id, not await case_parties.may_handle(actor.person_id, case)
+        case.holder_id = routed_to if theirs else actor.person_id
         await _write(deps, actor, case, offered, filing)
         await audit.record(deps, actor.person_id, "case-taken-in", f"case:{case.id}")
         if desk.finish:
             case = await _finish(deps, actor, case)
-        elif not agent and not await case_parties.serves(deps, actor.person_id, case.post_id):
+        elif not theirs and not await case_parties.serves(deps, actor.person_id, case.post_id):
             await case_acts.done_by_itself(deps, case, Order(act=Act.HAND_OVER, person=routed_to))
-        await case_notices.tell_staff(
-            deps, {case.holder_id} - {actor.person_id}, case, CaseKind.NEW
-        )
+        told = {case.holder_id} - {actor.person_id}
+        await case_notices.tell_staff(deps, told, case, CaseKind.NEW)
     return await case_views.view(deps, case, actor, language)
 
 

@@ -30,6 +30,10 @@ class NotHolder(Conflict):
     """Somebody else has this original as far as we know; look again where it is."""
 
 
+class HandOverWaits(Conflict):
+    """The office gave this original away and nobody confirmed it; a director decides first."""
+
+
 class NothingToConfirm(Conflict):
     """This hand-over is confirmed already, or nobody waits for you to confirm it."""
 
@@ -76,7 +80,7 @@ async def move(
     """Give an original to somebody (a person's id), the office or its owner, or take it over.
 
     It is half until the other side confirms it, or a proof stands for the owner's. NoSuchOriginal,
-    NotHolder, NoSuchHolder, BadProof.
+    NotHolder, HandOverWaits, NoSuchHolder, BadProof.
     """
     async with sql.transaction():
         original = await _held_and_seen(deps, actor, original_id)
@@ -86,6 +90,7 @@ async def move(
         if holder != me:
             raise NotHolder(original=str(original.id))
         taker = await _taker(original, to)
+        check_not_given(deps, original, me, taker)
         if taker == me:
             raise NoSuchHolder(pointer="/to")
         kind = "back" if taker == OWNER else "give"
@@ -100,6 +105,8 @@ async def confirm(
     deps: Deps, actor: Actor, original_id: UUID, move_id: str, manner: Manner, language: str
 ) -> OriginalView:
     """Say yes to a hand-over that names oneself as the other side, or add a proof to one's own.
+
+    Who works at the office and brought a paper there themselves leaves the yes to a colleague.
 
     NoSuchOriginal, NothingToConfirm, BadProof.
     """
@@ -118,7 +125,8 @@ async def confirm(
         body = {"to" if gives else "from": other, "move": move_id, "nonce": asked.nonce}
         body |= {"answer": asked.answer} if asked.answer else {}
         proven = _proven(manner.proof, other == OWNER)
-        if said is not None and not proven:
+        alone = said is None and await _wrote(deps, actor, original, asked.key)
+        if alone or (said is not None and not proven):
             raise NothingToConfirm(original=str(original.id))
         agreed = body | proven | for_whom(manner.as_) | {"how": How.APP.value}
         kind = "give" if gives else "take"
@@ -202,6 +210,23 @@ def holder_of(original: Original) -> str:
     return str(original.holder_id) if original.holder_id else original.place
 
 
+async def _wrote(deps: Deps, actor: Actor, original: Original, key: str) -> bool:
+    """Whether somebody wrote a side of a hand-over: nobody confirms their own to themselves."""
+    found = await custody_records.chain_of(deps, original)
+    moves = [one for one in (*found.moves, *found.contested) if one.key == key]
+    return any(said.by == actor.person_id for one in moves for said in one.operations)
+
+
+def check_not_given(deps: Deps, original: Original, giver: str, taker: str) -> None:
+    """Nothing, or HandOverWaits while the office has given it to another, who has not confirmed.
+
+    To the same one it may be given again: what proves it may have come since.
+    """
+    waits = custody_records.given_away(custody_records.kept_chain(deps, original))
+    if giver == OFFICE and waits not in ("", taker):
+        raise HandOverWaits(original=str(original.id))
+
+
 async def _taker(original: Original, to: str) -> str:
     """The party to whom something is given; NoSuchHolder for anybody who handles no papers."""
     if to in (OWNER, OFFICE):
@@ -226,11 +251,6 @@ def _proven(proof: Proof, for_owner: bool) -> dict[str, Any]:
 def for_whom(as_: As) -> dict[str, str]:
     """The part of an operation that says so when somebody acts for the office."""
     return {"as": OFFICE} if as_ else {}
-
-
-def _fresh(deps: Deps) -> dict[str, str]:
-    """What names a new hand-over, and what its other side repeats."""
-    return {"move": str(deps.ids.new()), "nonce": new_nonce(deps)}
 
 
 def new_nonce(deps: Deps) -> str:

@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 
 from app.domain import custody as rules
 from app.domain.custody import Chain
-from app.domain.custody_moves import OWNER, Move, Ties, text_of
+from app.domain.custody_moves import OFFICE, OWNER, Move, Ties, text_of
 from app.domain.record_merge import Operation
 from app.models import sql
 from app.models.case import Case
@@ -157,6 +157,13 @@ def kept_chain(deps: Deps, original: Original) -> KeptChain:
     """The chain as the row keeps it."""
     said = deps.cipher.open(original.record_sealed, sealed_place(original.id))
     return json.decode(said, type=KeptChain) if said else KeptChain()
+
+
+def given_away(kept: KeptChain) -> str:
+    """To whom the office gave an original that only it has written of so far; else empty."""
+    last = kept.moves[-1] if kept.moves else None
+    half = last is not None and not last.how and last.took_at is None
+    return last.taker if last is not None and half and last.giver == OFFICE else ""
 
 
 def name_of(deps: Deps, original: Original) -> str:

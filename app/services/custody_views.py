@@ -224,8 +224,10 @@ def _may(original: Original, kept: KeptChain, standing: Standing) -> list[str]:
     found = []
     holder = str(original.holder_id) if original.holder_id else original.place
     last = kept.moves[-1] if kept.moves else None
+    given = custody_records.given_away(kept)
     if holder in standing.parties:
-        found += ["give"] if holder == OWNER else ["give", "back"]
+        found += ["give"] if given != OWNER else []
+        found += ["back"] if holder != OWNER and given in ("", OWNER) else []
     if last is not None and not last.how:
         waits_for = last.taker if last.took_at is None else last.giver
         found += ["confirm"] if waits_for in standing.parties else []

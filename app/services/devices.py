@@ -13,7 +13,7 @@ from app.models.journal import Device
 from app.models.person import Membership
 from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
-from app.services import audit, village_offices
+from app.services import audit, journal, village_offices
 from app.services.booking_views import said_of
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -115,7 +115,7 @@ async def register(
 
 
 async def lost(deps: Deps, actor: Actor, device_id: UUID) -> DeviceRow:
-    """Declare a phone lost: it is not listened to any more, what waited for it is taken.
+    """Declare a phone lost: it gets nothing any more; what it still sends counts at once.
 
     By its owner, or by the office of a place for which they work; twice is once. NoSuchDevice.
     """
@@ -177,7 +177,12 @@ async def rooms(actor: Actor) -> list[Centre]:
 
 
 async def _added(deps: Deps, actor: Actor, device_id: UUID, name: str) -> Device:
-    """A new row under the next free letter and number; the database decides who gets which."""
+    """A new row under the next free letter and number; the database decides who gets which.
+
+    DeviceTaken for the second of the two ids that our own side of one record may take.
+    """
+    if await Device.exists(id=UUID(int=device_id.int ^ journal.INSTEAD)):
+        raise DeviceTaken(device=str(device_id))
     now = deps.clock.now()
     sealed = deps.cipher.seal(" ".join(name.split()), f"device:name:{device_id}")
     count = await Device.filter(office=False).count()

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct
+from tortoise.expressions import Q
 
 from app.domain import family_ties as rules
 from app.domain.family_ties import Relation, TieKnown
@@ -82,12 +83,12 @@ async def name(
 ) -> FamilyTieView:
     """Name a relative; it opens nothing before the office has seen the proof.
 
-    A relative is always named by name and ID number. BadName, BadIdNumber, AnotherName, BadPhone,
-    OwnRelative, NotMinor, TieKnown, TieLimit.
+    A relative is always named by name and ID number; what is known of them stays. BadName,
+    BadIdNumber, AnotherName, BadPhone, OwnRelative, NotMinor, TieKnown, TieLimit.
     """
     async with sql.transaction():
         await people.held(actor.person_id)
-        known = await paper_people.found_or_made(deps, relative, pointer="/relative/name")
+        known = await paper_people.relative(deps, relative, pointer="/relative/name")
         minor = is_minor(acting_for.id_number_of(deps, known), deps.clock.today())
         rules.check_tie(actor.person_id, known.id, guardian=guardian, minor=minor)
         row = await _write(deps, actor, known.id, relation, guardian)
@@ -104,13 +105,14 @@ async def listed(
     rows = FamilyTie.filter(ended_at__isnull=True) if waiting else FamilyTie.all()
     if waiting:
         rows = rows.filter(verified_at__isnull=True)
+    if person is not None:
+        rows = rows.filter(Q(person_id=person) | Q(relative_id=person))
     found = await rows.order_by("-made_at", "-id").limit(MOST_LISTED)
     if person is not None:
         await audit.record(deps, actor.person_id, "ties-seen", f"person:{person}")
-        seen = [row for row in found if person in (row.person_id, row.relative_id)]
     else:
-        seen = [row for row in found if await _in_sight(actor, row)]
-    return FamilyView([await _view(deps, row, language) for row in seen])
+        found = [row for row in found if await _in_sight(actor, row)]
+    return FamilyView([await _view(deps, row, language) for row in found])
 
 
 async def verify(deps: Deps, actor: Actor, tie_id: UUID, language: str) -> FamilyTieView:

@@ -56,7 +56,7 @@ async def handshake(
     """Write one's side of a hand-over: what the other shows was scanned.
 
     A giver's text is taken; a taker's answers an offer of the papers `ids`. BadHandshake,
-    NoSuchOriginal, NotHolder.
+    NoSuchOriginal, NotHolder, HandOverWaits.
     """
     scanned = rules.read(text.strip())
     async with sql.transaction():
@@ -77,7 +77,8 @@ async def _take(deps: Deps, actor: Actor, offer: Offer, as_: As) -> tuple[str, l
     body |= custody.for_whom(as_)
     rows = []
     for original in await custody_parties.held_for(actor, offer.o):
-        await custody.acting(actor, original, as_)
+        taker = await custody.acting(actor, original, as_)
+        custody.check_not_given(deps, original, offer.f, taker)
         rows.append(await custody.record(deps, actor, original, "take", body))
     return rules.answered(Taken(offer.m, offer.n, answer, me)), rows
 

@@ -22,7 +22,7 @@ from app.services import (
 from app.services.household_members import Living
 from app.services.household_records import HouseholdChanged, NoSuchHousehold
 from app.services.household_views import HouseholdView
-from app.services.visit_conflicts import NoSuchValue
+from app.services.visit_conflicts import Choice, NoSuchValue
 from app.services.visits import NoSuchHamlet
 
 LONGEST_NUMBER, LONGEST_ADDRESS = 30, 200
@@ -44,15 +44,6 @@ class HouseholdWish:
     address: str
     hamlet: UUID | None
     members: Sequence[Living]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Which answer holds for a field: that of the operation `op`, seen in this version."""
-
-    key: str
-    op: UUID
-    version: int
 
 
 async def make(

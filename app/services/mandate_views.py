@@ -180,10 +180,7 @@ async def _view(
         proxy=_proxy(deps, actor, row, known),
         as_agent=row.as_agent,
         items=await mandate_notices.item_names(row.items, language),
-        forbidden=[
-            ForbiddenActView(one, say(f"mandate.forbidden.{one}", language))
-            for one in row.forbidden
-        ],
+        forbidden=[_forbidden(one, language) for one in row.forbidden],
         way=row.way,
         way_name=say(f"mandate.way.{row.way}", language),
         witness=_witness(deps, row, known),

@@ -5,11 +5,7 @@ from uuid import UUID
 
 from app.domain import mandates as rules
 from app.domain.mandate_messages import MandateKind
-from app.domain.mandates import (
-    MandateStands,
-    MandateState,
-    Way,
-)
+from app.domain.mandates import MandateStands, MandateState, Way
 from app.domain.roles import Actor, RoleName
 from app.kit.errors import Invalid, NotFound
 from app.models import sql
@@ -19,6 +15,7 @@ from app.models.person import Membership, Person
 from app.ports import Deps
 from app.services import (
     access,
+    acting_for,
     audit,
     mandate_checks,
     mandate_notices,
@@ -63,7 +60,10 @@ async def show(deps: Deps, actor: Actor, mandate_id: UUID, language: str) -> Man
 async def give_in_app(
     deps: Deps, actor: Actor, proxy: ProxyNamed, wanted: Wanted, language: str
 ) -> MandateView:
-    """Let somebody act for oneself, at once; NoSuchProxy, MandateCentreNeeded and `_check`'s."""
+    """Let somebody act for oneself, at once.
+
+    NoSuchProxy, MandateCentreNeeded and the refusals of `mandate_checks.check`.
+    """
     async with sql.transaction():
         principal = await people.held(actor.person_id)
         sides = await _sides(deps, principal, proxy, wanted.centre)
@@ -77,7 +77,7 @@ async def take_down(
     """Let an agent write down who lets them act; with their own consent it waits for their yes.
 
     On paper or by voice it counts at once, with its proof and a witness, and its person is told on
-    another way. NoSuchCentre, NoSuchPerson, AnotherName and `_check`'s.
+    another way. NoSuchCentre, NoSuchPerson, AnotherName and those of `mandate_checks.check`.
     """
     place = await Centre.get(id=await paper_people.agent_place(actor, wanted.centre))
     async with sql.transaction():
@@ -172,7 +172,8 @@ async def _sides(deps: Deps, principal: Person, named: ProxyNamed, centre_code: 
         found = await people.by_phone(deps, named.phone)
         if len(found) != 1:
             raise NoSuchProxy(pointer="/proxy/phone")
-        proxy, as_agent = await Person.get(id=found[0].id), False
+        proxy = await Person.get(id=found[0].id)
+        as_agent = await _is_there_as_agent(proxy.id, principal.id)
     else:
         held = await Membership.filter(person_id=named.agent, role=RoleName.AGENT.value)
         places = [one.centre_id for one in held if one.centre_id]
@@ -181,6 +182,12 @@ async def _sides(deps: Deps, principal: Person, named: ProxyNamed, centre_code: 
         proxy, as_agent = await Person.get(id=named.agent), True
         centre = centre or await Centre.get(id=min(places))
     return Sides(principal, proxy, centre, as_agent)
+
+
+async def _is_there_as_agent(proxy_id: UUID, principal_id: UUID) -> bool:
+    """An agent is one by whatever name they are called, but to a family the office has verified."""
+    agent = await Membership.exists(person_id=proxy_id, role=RoleName.AGENT.value)
+    return agent and not await acting_for.is_family(proxy_id, principal_id)
 
 
 async def _write(

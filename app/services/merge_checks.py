@@ -32,10 +32,16 @@ class TwoPeople(Conflict):
     """These are two: their ID numbers differ, one acts for the other, or somebody said so."""
 
 
+class NumbersNeeded(Conflict):
+    """Both sign in by themselves: merge them once the ID card of both was seen and is the same."""
+
+
 async def check(deps: Deps, actor: Actor, kept: Person, gone: Person) -> None:
     """Nothing for two that may be made one, their rows held.
 
-    SameRow, NoSuchPerson, OwnMerge, RolesMerge, MergedBefore, TwoPeople.
+    Name and phone are what people say of themselves: whoever signs in is not merged on their word
+    with somebody else who signs in. SameRow, NoSuchPerson, OwnMerge, RolesMerge, MergedBefore,
+    TwoPeople, NumbersNeeded.
     """
     if kept.id == gone.id:
         raise SameRow(pointer="/gone")
@@ -45,6 +51,9 @@ async def check(deps: Deps, actor: Actor, kept: Person, gone: Person) -> None:
     numbers = {one for one in (kept.id_number_index, gone.id_number_index) if one}
     if len(numbers) > 1 or await _are_two(kept, gone):
         raise TwoPeople(kept=str(kept.id), gone=str(gone.id))
+    alike = kept.id_number_index and kept.id_number_index == gone.id_number_index
+    if kept.openid and gone.openid and not alike:
+        raise NumbersNeeded(kept=str(kept.id), gone=str(gone.id))
 
 
 async def check_rights(actor: Actor, kept: Person, gone: Person) -> None:

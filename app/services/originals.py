@@ -15,12 +15,13 @@ from app.services import (
     case_parties,
     custody,
     custody_records,
-    people,
+    paper_people,
     serial_numbers,
     visit_parties,
 )
 from app.services.custody import As, Manner
 from app.services.custody_views import OriginalView
+from app.services.paper_people import Named
 
 FURTHEST = timedelta(days=366)
 
@@ -30,7 +31,7 @@ class BadDueDay(Invalid):
 
 
 class OwnerNeeded(Invalid):
-    """Say whose paper it is: by a case, a visit, or at the office by name and phone."""
+    """Say whose paper it is: by a case, a visit, or at the office by name."""
 
 
 class OwnPaper(Forbidden):
@@ -39,7 +40,10 @@ class OwnPaper(Forbidden):
 
 @dataclass(frozen=True, kw_only=True)
 class Registering:
-    """A paper that is taken in: what, until when, whose: of `case`, of `visit`, or by name."""
+    """A paper that is taken in: what, until when, whose: of `case`, of `visit`, or by name.
+
+    An owner without a phone is known by their ID number, or else written down anew.
+    """
 
     centre: str
     name: str
@@ -57,7 +61,8 @@ async def register(
 ) -> OriginalView:
     """Take a paper in, by the office or by an agent at the door: it gets a number, both a receipt.
 
-    NoSuchCentre, NoSuchCase, NoSuchVisit, OwnerNeeded, OwnPaper, BadDueDay, BadProof.
+    NoSuchCentre, NoSuchCase, NoSuchVisit, OwnerNeeded, OwnPaper, BadDueDay, BadProof;
+    of an owner named at the counter BadName, BadPhone, BadIdNumber, AnotherName.
     """
     as_: As = manner.as_
     working = access.centre_of_staff if as_ else access.centre_of_agent
@@ -95,8 +100,8 @@ async def _owner(deps: Deps, actor: Actor, centre: Centre, wish: Registering, as
         return (await case_parties.seen(actor, wish.case)).person_id
     if not as_ or not wish.owner_name:
         raise OwnerNeeded
-    known = (wish.owner_name, wish.owner_phone, wish.owner_id_number)
-    return (await people.walk_in(deps, *known)).id
+    named = Named(name=wish.owner_name, phone=wish.owner_phone, id_number=wish.owner_id_number)
+    return (await paper_people.found_or_made(deps, named, pointer="/owner_name")).id
 
 
 def check_due_day(deps: Deps, due_on: date | None) -> None:

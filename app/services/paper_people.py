@@ -93,6 +93,25 @@ async def _known(deps: Deps, fresh: Person, named: Named, pointer: str) -> Perso
     return _checked(deps, await people.leading(known), named.name, pointer) if known else None
 
 
+async def relative(deps: Deps, named: Named, *, pointer: str = "") -> Person:
+    """As `found_or_made`, by what somebody says of their family and nobody has seen.
+
+    So it changes nobody whom we know, and who is written down anew gets no phone: messages about
+    them would go where a stranger wants them.
+    """
+    fresh = Person(id=deps.ids.new(), made_at=deps.clock.now())
+    known = await _known(deps, fresh, named, pointer)
+    if known is None and named.phone:
+        asked = Person(id=fresh.id)
+        people.set_name(deps, asked, named.name)
+        people.set_phone(deps, asked, named.phone)
+        asked.id_number_index = fresh.id_number_index
+        known = await people.namesake(deps, asked)
+    if known is None:
+        await fresh.save(force_create=True)
+    return known or fresh
+
+
 async def meant(deps: Deps, actor: Actor, named: Named, *, pointer: str = "") -> Person:
     """The person somebody names: one in their sight by id, else as `found_or_made`.
 

@@ -247,14 +247,22 @@ async def walk_in(deps: Deps, name: str, phone: str, id_number: str = "") -> Per
         known = await Person.filter(id_number_index=fresh.id_number_index).first()
         if known is not None:
             return await leading(known)
-    for one in await Person.filter(phone_index=fresh.phone_index).order_by("id"):
+    known = await namesake(deps, fresh)
+    if known is None:
+        await fresh.save(force_create=True)
+        return fresh
+    await _add_id_number(deps, known, id_number)
+    return known
+
+
+async def namesake(deps: Deps, described: Person) -> Person | None:
+    """Who has this phone and this name already, and no other ID number; None for nobody."""
+    for one in await Person.filter(phone_index=described.phone_index).order_by("id"):
         known = await leading(one)
-        unlike = known.id_number_index and id_number
-        if name_of(deps, known) == name_of(deps, fresh) and not unlike:
-            await _add_id_number(deps, known, id_number)
+        unlike = known.id_number_index and described.id_number_index
+        if name_of(deps, known) == name_of(deps, described) and not unlike:
             return known
-    await fresh.save(force_create=True)
-    return fresh
+    return None
 
 
 async def _add_id_number(deps: Deps, person: Person, number: str) -> None:

@@ -135,5 +135,5 @@ async def _wake(deps: Deps, actor_id: UUID | None, plan: VisitPlan) -> None:
 def _gone(row: Person) -> Gone | None:
     if not row.standing:
         return None
-    since: date = row.standing_since_on or row.made_at.date()
+    since: date = row.standing_since_on or office_day(row.made_at)
     return Gone(Standing(row.standing), since)

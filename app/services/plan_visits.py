@@ -12,7 +12,7 @@ from app.domain.visit_wishes import Wish
 from app.kit.clock import SHANGHAI
 from app.models import sql
 from app.models.centre import Centre
-from app.models.household import Household, HouseholdMember
+from app.models.household import Household
 from app.models.notice import Notice
 from app.models.person import Person
 from app.models.visit import Visit, VisitPlan
@@ -79,7 +79,7 @@ async def make_due(deps: Deps, plan_id: UUID) -> int:
             why=plan_views.why_of(deps, plan),
             address=await _address(deps, plan, home[0]),
             hamlet_id=plan.hamlet_id,
-            household_id=plan.household_id or await _home_of(home[0]),
+            household_id=plan.household_id,
             plan_id=plan.id,
             agent_id=plan.contact_id,
             wishes=(Wish(on, DAY_BEGINS, DAY_ENDS),),
@@ -138,11 +138,6 @@ async def _remind(deps: Deps, visit: Visit, contact_id: UUID) -> None:
 
 
 async def _address(deps: Deps, plan: VisitPlan, person_id: UUID) -> str:
-    home_id = plan.household_id or await _home_of(person_id)
+    home_id = plan.household_id or await visits.home_of(person_id)
     home = await Household.get_or_none(id=home_id) if home_id else None
     return household_views.address_of(deps, home) if home else ""
-
-
-async def _home_of(person_id: UUID) -> UUID | None:
-    lives = await HouseholdMember.filter(person_id=person_id, left_on=None).order_by("id").first()
-    return lives.household_id if lives else None

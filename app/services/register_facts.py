@@ -20,6 +20,7 @@ from app.services import (
     household_records,
     household_views,
     people,
+    visit_receipts,
     visit_record_views,
     visit_records,
 )
@@ -31,8 +32,6 @@ from app.words import say
 Row = TypeVar("Row", bound=Model)
 Form = Mapping[str, FormField]
 NOTES_APART = "; "
-PROOFS = ("code", "signature", "voice", "none")
-"""How a visit is proved, the best first."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def _facts(deps: Deps, row: Visit, around: _Around, language: str) -> VisitFacts
         **_of_visit(deps, row, around, language),
         **_of_person(deps, around.people[row.person_id]),
         **_of_home(deps, row, around, language),
-        **_of_record(record, around.forms[row.form_item, row.form_version], language),
+        **_of_record(deps, row, record, around, language),
     }
     answers = answers_of(record)
     typed = {rules.ANSWER + key for key, held in answers.items() if not held[0].known}
@@ -111,11 +110,14 @@ def _of_home(deps: Deps, row: Visit, around: _Around, language: str) -> dict[str
     return known | {"household.number": home.number, "household.address": address}
 
 
-def _of_record(record: KeptVisit, form: Form, language: str) -> dict[str, str]:
-    answers = _answers(record, Reading(language, form))
+def _of_record(
+    deps: Deps, row: Visit, record: KeptVisit, around: _Around, language: str
+) -> dict[str, str]:
+    form, code = (row.form_item, row.form_version), visit_records.opened(deps, row, "code")
+    answers = _answers(record, Reading(language, around.forms[form]))
     notes = [str(line.body.get("text", "")) for line in record.of("note")]
-    ways = {str(line.body.get("how")) for line in record.of("proof")}
-    best = next((how for how in PROOFS if how in ways), "")
+    ways = {visit_receipts.proved(line.body, code) for line in record.of("proof")}
+    best = next((how for how in visit_receipts.PROOFS if how in ways), "")
     return {
         **{rules.ANSWER + key: said for key, said in answers.items()},
         rules.NOTES: NOTES_APART.join(filter(None, notes)),

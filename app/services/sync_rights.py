@@ -16,7 +16,7 @@ from app.models.original import Original
 from app.models.person import Membership
 from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
-from app.services import journal, visit_places
+from app.services import journal, visit_parties, visit_places
 from app.services.journal import OperationText
 from app.services.sync_subjects import Row
 
@@ -48,7 +48,7 @@ class Rights:
 
     async def refusal(self, person_id: UUID, row: Row, text: OperationText) -> str:
         """Why an operation may not be written into a record, as a code; empty when it may."""
-        if isinstance(row, Visit) and row.person_id == person_id:
+        if isinstance(row, Visit) and visit_parties.is_asker(person_id, row):
             return OWN_VISIT
         taken = isinstance(row, Original) and text.kind == "take"
         if taken or await self.right(person_id, row, text) is not Right.NEVER:

@@ -43,7 +43,7 @@ class NoSuchValue(NotFound):
 
 @dataclass(frozen=True)
 class Choice:
-    """What one operation wrote under `key` is right, chosen while looking at `version`."""
+    """What one operation wrote under `key` of a visit or household is right, seen in `version`."""
 
     key: str
     op: UUID

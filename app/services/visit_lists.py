@@ -26,6 +26,8 @@ from app.words import say
 
 WHY_SHOWN = 60
 MOST_OF_AN_AGENT = 200
+FIRST_DAY, LAST_DAY = date(1970, 1, 2), date(2090, 1, 1)
+"""No visit is outside; a day beyond has no moment that every database knows."""
 States = Literal["open", "closed", "all", "conflicts"]
 
 
@@ -99,7 +101,7 @@ async def of_agent(
     deps: Deps, actor: Actor, from_on: date | None, to_on: date | None, language: str
 ) -> list[VisitRow]:
     """One's own visits of these days, and those open without a time; and, of the places where one
-    is agent, what nobody has yet. The first days come first.
+    is agent, what nobody has yet. The first days come first; of very many the latest asked for.
     """
     places = {r.centre_id for r in actor.roles if r.name is RoleName.AGENT} - {None}
     area = await visit_places.area_of([one for one in places if one is not None])
@@ -108,7 +110,8 @@ async def of_agent(
     own = Q(agent_id=actor.person_id) & (days | Q(starts_at__isnull=True, closed_at__isnull=True))
     near = Q(hamlet_id__isnull=True) | Q(hamlet__centre_id__in=area)
     unclaimed = Q(agent_id__isnull=True, closed_at__isnull=True, centre_id__in=area) & near
-    found = await Visit.filter(own | unclaimed).limit(MOST_OF_AN_AGENT)
+    wanted = Visit.filter(own | unclaimed).order_by("-asked_at", "-id")
+    found = await wanted.limit(MOST_OF_AN_AGENT)
     last = datetime.max.replace(tzinfo=SHANGHAI)
     found.sort(key=lambda row: (row.starts_at or last, not row.priority, row.asked_at))
     return await rows(deps, found, language)
@@ -171,6 +174,7 @@ def _in_state(which: str) -> Q:
 
 def _between(first: date, last: date) -> Q:
     """Visits that begin on one of these days."""
+    first, last = (min(max(day, FIRST_DAY), LAST_DAY) for day in (first, last))
     starts = datetime.combine(first, time.min, SHANGHAI)
     ends = datetime.combine(last, time.min, SHANGHAI) + timedelta(days=1)
     return Q(starts_at__gte=starts, starts_at__lt=ends)

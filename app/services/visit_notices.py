@@ -9,6 +9,7 @@ from app.domain import visit_messages
 from app.domain.reminders import Planned
 from app.domain.visit_flow import CLOSED, VisitState
 from app.domain.visit_messages import OF_A_TIME, OF_AN_OPEN_VISIT, VisitKind
+from app.domain.visit_plans import Standing
 from app.models.centre import Centre
 from app.models.person import Person
 from app.models.visit import Visit
@@ -81,7 +82,10 @@ async def tell_new(deps: Deps, visit: Visit) -> None:
 async def tell_people(
     deps: Deps, visit: Visit, kind: VisitKind, but: UUID | None = None, at: datetime | None = None
 ) -> None:
-    """Tell the person concerned and who asked for them, without `but`; `at`: not now but then."""
+    """Tell the person concerned and who asked for them, without `but`; `at`: not now but then.
+
+    Nobody writes to the dead.
+    """
     asker = {visit.asked_by_id} if visit.source in OF_THE_PERSON else set()
     await _tell(deps, ({visit.person_id} | asker) - {but}, visit, kind, PERSON_PAGE, at)
 
@@ -136,8 +140,8 @@ async def _tell(
     at: datetime | None = None,
 ) -> None:
     centre = await Centre.get(id=visit.centre_id)
-    ids = [one for one in people if one is not None]
-    for person in await Person.filter(id__in=ids).order_by("id"):
+    living = Person.filter(id__in=[one for one in people if one is not None])
+    for person in await living.exclude(standing=Standing.DIED).order_by("id"):
         to = Addressee(person.id, person.language, page=page.format(id=visit.id), visit_id=visit.id)
         key = f"visit/{visit.id.hex}/{kind}/{visit.version}/{person.id.hex}"
         told = {

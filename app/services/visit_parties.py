@@ -55,11 +55,14 @@ async def check_visible(actor: Actor, visit: Visit, party: VisitParty | None = N
 
 
 async def parties(actor: Actor, visit: Visit) -> list[VisitParty]:
-    """Everything that somebody is to a visit; empty for a stranger."""
+    """Everything that somebody is to a visit; empty for a stranger.
+
+    Whose visit it is as an agent, but who works there no more, sends only what they did (the sync).
+    """
     found = [VisitParty.RESIDENT] if is_asker(actor.person_id, visit) else []
     agent_at = {role.centre_id for role in actor.roles if role.name == "agent"}
     goes = bool(agent_at) and await _goes_there(actor, visit)
-    if visit.agent_id == actor.person_id or goes:
+    if goes or (visit.agent_id == actor.person_id and await _works_there(actor, visit)):
         found.append(VisitParty.AGENT)
     if await village_offices.handles(actor, visit.centre_id):
         found.append(VisitParty.OFFICE)
@@ -92,6 +95,12 @@ def check_not_own(actor: Actor, visit: Visit) -> None:
     """Nothing, or OwnVisit when `actor` would handle a visit to themselves."""
     if is_asker(actor.person_id, visit):
         raise OwnVisit(visit=str(visit.id))
+
+
+async def _works_there(actor: Actor, visit: Visit) -> bool:
+    """Whether somebody works around there in whatever role: contacts of plans are no agents."""
+    places = await visit_places.agent_places(visit.centre_id)
+    return any(actor.helps_at(place) or actor.works_at(place) for place in places)
 
 
 async def _goes_there(actor: Actor, visit: Visit) -> bool:

@@ -11,7 +11,7 @@ from app.domain.visit_plans import PlanKind
 from app.kit.errors import Conflict, Invalid, NotFound
 from app.models import sql
 from app.models.centre import Centre
-from app.models.household import Household, HouseholdMember
+from app.models.household import Hamlet, Household, HouseholdMember
 from app.models.person import Membership, Person
 from app.models.visit import VisitPlan
 from app.ports import Deps
@@ -27,6 +27,7 @@ from app.services import (
 from app.services.people import NoSuchPerson
 from app.services.plan_views import PlanView, place_of
 from app.services.visit_triage import NoSuchAgent
+from app.services.visits import NoSuchHamlet
 
 CONTACTS = (RoleName.AGENT, RoleName.CLERK, RoleName.DIRECTOR)
 """Who may be somebody's contact: the village's agents, and the office's own people."""
@@ -77,7 +78,7 @@ async def make(deps: Deps, actor: Actor, wish: PlanWish, language: str) -> PlanV
     """A new plan; what is due of it within 14 days is made at once.
 
     It sleeps from the start when nobody is there. NoSuchCentre, BadPlan, BadInterval, NoSuchPerson,
-    NoSuchAgent, NoSuchItem.
+    NoSuchHamlet, NoSuchAgent, NoSuchItem.
     """
     centre = await village_offices.place_for(actor, wish.centre)
     _check(deps, wish)
@@ -203,13 +204,18 @@ async def _check_list(code: str) -> str:
 
 
 async def _hamlet_of(centre: Centre, wish: PlanWish) -> UUID | None:
-    """Where the visits of a plan go; NoSuchPerson, BadPlan for a household of another office."""
+    """Where the visits of a plan go; NoSuchPerson, NoSuchHamlet, BadPlan for a household of
+    another office.
+    """
+    places = await visit_places.agent_places(centre.id)
+    if wish.hamlet and not await Hamlet.exists(id=wish.hamlet, centre_id__in=places):
+        raise NoSuchHamlet(hamlet=str(wish.hamlet), pointer="/hamlet")
     if wish.household is not None:
         home = await Household.get_or_none(id=wish.household)
-        if home is None or home.centre_id not in await visit_places.agent_places(centre.id):
+        if home is None or home.centre_id not in places:
             raise BadPlan(pointer="/household")
         return wish.hamlet or home.hamlet_id
-    if not await Person.exists(id=wish.person):
+    if not await Person.exists(id=wish.person, merged_into_id__isnull=True):
         raise NoSuchPerson(pointer="/person")
     living = HouseholdMember.filter(person_id=wish.person, left_on=None).select_related("household")
     lives = await living.first()

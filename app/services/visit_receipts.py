@@ -123,13 +123,12 @@ def verify(deps: Deps, payload: str, signature: str, key_id: str) -> VerdictView
 
 def proof_of(record: Record, code: str, agent_id: UUID) -> str:
     """The strongest proof that an agent brought of a visit whose code is `code`."""
-    brought = {_proof(one, code) for one in record.of("proof") if one.by == agent_id}
+    brought = {proved(one.body, code) for one in record.of("proof") if one.by == agent_id}
     return next((how for how in PROOFS if how in brought), "none")
 
 
-def _proof(operation: Operation, code: str) -> str:
-    """How something is proved: a wrong code, or a signature without its picture, proves nothing."""
-    body: Mapping[str, object] = operation.body
+def proved(body: Mapping[str, object], code: str) -> str:
+    """How a proof proves: a wrong code, or a signature without its picture, proves nothing."""
     match body.get("how"):
         case "code":
             return "code" if body.get("code") == code else "none"

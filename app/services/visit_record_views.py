@@ -77,7 +77,8 @@ class FuzzyPlaceView(Struct, frozen=True):
 class ConflictValueView(Struct, frozen=True):
     """One of several things that people wrote without having seen each other.
 
-    The time of a phone whose clock was wrong (`clock_doubtful`) is an estimate.
+    The time of a phone whose clock was wrong (`clock_doubtful`) is an estimate. An identifying
+    `value` is masked as it is `shown`: to settle, its operation is named.
     """
 
     value: Any
@@ -144,6 +145,12 @@ class Reading:
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             return kind.mask(value) if kind.sensitive else kind.show(value, asked, self.language)
         return str(value)
+
+    def told(self, key: str, value: Any) -> Any:
+        """A value as it travels: an identifying one only as it is read."""
+        asked = self.form.get(key.removeprefix(ANSWER))
+        hidden = asked is not None and value is not None and KINDS[asked.kind].sensitive
+        return self.shown(key, value) if hidden else value
 
     def _time(self, value: Any) -> str:
         at = value.get("starts_at") if isinstance(value, dict) else None
@@ -212,7 +219,12 @@ def conflicts(record: KeptVisit, read: Reading) -> list[ConflictView]:
 def _values(key: str, values: Iterable[KeptField], read: Reading) -> list[ConflictValueView]:
     return [
         ConflictValueView(
-            v.value, read.shown(key, v.value), _name(v.by, read), v.at, v.op, v.doubtful
+            read.told(key, v.value),
+            read.shown(key, v.value),
+            _name(v.by, read),
+            v.at,
+            v.op,
+            v.doubtful,
         )
         for v in values
     ]

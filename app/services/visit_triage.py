@@ -59,12 +59,12 @@ async def agents_for(
 
 
 async def candidates(deps: Deps, visit: Visit) -> list[AgentFacts]:
-    """Everybody who goes to the place of a visit, without the person it is for."""
+    """Everybody who goes to the place of a visit, without the person it is for and who asked."""
     places = await visit_places.agent_places(visit.centre_id)
     held = await Membership.filter(role=RoleName.AGENT, centre_id__in=places)
     home = await visit_places.home_of(visit)
     near = {row.person_id for row in held if row.centre_id == home}
-    ids = {row.person_id for row in held} - {visit.person_id}
+    ids = {row.person_id for row in held if not visit_parties.is_asker(row.person_id, visit)}
     gone = await away(deps, places)
     busy = await _open_visits(ids, visit.id)
     return [AgentFacts(one, one in gone, busy[one], one in near) for one in sorted(ids)]
@@ -73,13 +73,13 @@ async def candidates(deps: Deps, visit: Visit) -> list[AgentFacts]:
 async def check_agent(visit: Visit, agent_id: UUID) -> None:
     """Nothing, or NoSuchAgent unless somebody goes to the place of a visit as an agent.
 
-    The contact of the plan it comes from goes too, whatever their role.
+    The contact of the plan it comes from goes too, whatever their role; who asked for it does not.
     """
     places = await visit_places.agent_places(visit.centre_id)
     held = Membership.filter(role=RoleName.AGENT, person_id=agent_id, centre_id__in=places)
     plans = VisitPlan.filter(id=visit.plan_id, contact_id=agent_id)
     goes = await held.exists() or (visit.plan_id is not None and await plans.exists())
-    if agent_id == visit.person_id or not goes:
+    if visit_parties.is_asker(agent_id, visit) or not goes:
         raise NoSuchAgent(agent=str(agent_id), pointer="/agent")
 
 

@@ -206,7 +206,7 @@ async def write(deps: Deps, new: NewVisit) -> Visit:
         number=await serial_numbers.next_number(deps, "visit", new.centre),
         centre_id=new.centre.id,
         person_id=new.person_id,
-        household_id=new.household_id or await _home_of(new.person_id),
+        household_id=new.household_id or await home_of(new.person_id),
         hamlet_id=new.hamlet_id,
         plan_id=new.plan_id,
         case_id=new.case_id,
@@ -228,7 +228,7 @@ async def write(deps: Deps, new: NewVisit) -> Visit:
     )
 
 
-async def _home_of(person_id: UUID) -> UUID | None:
+async def home_of(person_id: UUID) -> UUID | None:
     """The household in which somebody lives, so that what is known of it is at the door too."""
     lives = await HouseholdMember.filter(person_id=person_id, left_on=None).order_by("-id").first()
     return lives.household_id if lives else None

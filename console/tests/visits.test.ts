@@ -8,7 +8,7 @@ import { offeredDays, suits, wishFault } from "../src/rules/visitTimes"
 
 const row = (id: string, facts: Partial<VisitRow>): VisitRow =>
   ({ id, state: "asked", priority: false, starts_at: null, asked_at: "2026-11-20T01:00:00Z", ...facts }) as VisitRow
-const conflict = (id: string, key: string) => ({ subject: "visit", id, title: `V-${id}`, key }) as SubjectConflict
+const conflict = (id: string, key: string) => ({ subject: "visit", id, title: `V-${id}`, version: 4, key }) as SubjectConflict
 const ids = (rows: readonly VisitRow[]) => rows.map(({ id }) => id)
 
 test("the board has what waits for the office on the left, and nothing that is over", () => {
@@ -82,7 +82,7 @@ test("conflicts of one record stand together, records in the order in which they
   const [first, second, third] = [conflict("b", "state"), conflict("a", "time"), conflict("b", "time")] as const
 
   expect(bySubject([first, second, third])).toEqual([
-    { subject: "visit", id: "b", title: "V-b", items: [first, third] },
-    { subject: "visit", id: "a", title: "V-a", items: [second] },
+    { subject: "visit", id: "b", title: "V-b", version: 4, items: [first, third] },
+    { subject: "visit", id: "a", title: "V-a", version: 4, items: [second] },
   ])
 })

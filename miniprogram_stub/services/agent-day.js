@@ -5,6 +5,7 @@
 
 const request = require('./request')
 const journal = require('./journal')
+const { stays } = require('./one-person')
 const { newFault } = require('../rules/fault')
 const { verdictOn } = require('../rules/receipts')
 
@@ -34,7 +35,7 @@ function put(key, value) {
 async function pull() {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const asked = { device: journal.phone().id, known: { ...known(), ...knownReceipts() }, most_bytes: MOST_BYTES }
-    const found = await request.post('/v1/sync/day', asked, { who: 'me', safe: true })
+    const found = await stays(request.post('/v1/sync/day', asked, { who: 'me', safe: true }))
     keep(found)
     if (!found.more) break
   }

@@ -5,6 +5,7 @@
 
 const request = require('./request')
 const journal = require('./journal')
+const { stays } = require('./one-person')
 const { digestOf } = require('../rules/digest')
 const { endingOf } = require('../rules/files')
 const { isFault, isUndecided, newFault } = require('../rules/fault')
@@ -19,6 +20,7 @@ const { isFault, isUndecided, newFault } = require('../rules/fault')
  */
 
 const PIECE = 96 * 1024 // bytes; 128 kB as base64
+const ALWAYS = '9999' // later than any moment
 const MOST_BYTES = 12 * 1024 * 1024
 const SAFE = /** @type {const} */ ({ who: 'me', safe: true })
 const MEDIA = {
@@ -43,6 +45,18 @@ function put(blob) {
     wx.setStorageSync(key(), { ...table(), [blob.digest]: blob })
   } catch {
     throw newFault('problem', { code: 'phone-full' })
+  }
+}
+
+/**
+ * Keeps how far a file is; a full phone only means that the office is asked again.
+ * @param {Blob} blob
+ */
+function mark(blob) {
+  try {
+    put(blob)
+  } catch {
+    // the office knows how much of it came
   }
 }
 
@@ -131,15 +145,15 @@ const waiting = () =>
  */
 async function send(blob) {
   const { digest, size, media_type: mediaType, kind, path } = blob
-  let state = await request.post('/v1/sync/blobs', { digest, size, media_type: mediaType, kind }, SAFE)
+  let state = await stays(request.post('/v1/sync/blobs', { digest, size, media_type: mediaType, kind }, SAFE))
   while (!state.whole) {
     const offset = state.received
-    const data = await piece(path, offset, Math.min(PIECE, size - offset))
-    if (!data) return put({ ...blob, gone: true })
-    state = await request.post(`/v1/sync/blobs/${digest}/pieces`, { offset, data }, SAFE)
-    put({ ...blob, received: state.received, whole: state.whole })
+    const data = await stays(piece(path, offset, Math.min(PIECE, size - offset)))
+    if (!data) return mark({ ...blob, gone: true })
+    state = await stays(request.post(`/v1/sync/blobs/${digest}/pieces`, { offset, data }, SAFE))
+    mark({ ...blob, received: state.received, whole: state.whole })
   }
-  return put({ ...blob, received: size, whole: true })
+  return mark({ ...blob, received: size, whole: true })
 }
 
 /**
@@ -161,8 +175,8 @@ async function sendAll() {
     try {
       await send(blob)
     } catch (error) {
-      if (!isFault(error) || isUndecided(error) || error.kind !== 'problem') throw error
-      put({ ...blob, said: error.detail || error.code })
+      if (!isFault(error) || isUndecided(error) || !error.status) throw error
+      mark({ ...blob, said: error.detail || error.code })
     }
   }
 }
@@ -175,11 +189,18 @@ function prune(before) {
   const kept = table()
   const gone = Object.values(kept).filter(({ whole, at }) => whole && at < before)
   if (!gone.length) return
-  gone.forEach(({ digest, path }) => {
-    delete kept[digest]
-    files().unlink({ filePath: path, fail: () => {} })
-  })
+  gone.forEach(({ digest }) => delete kept[digest])
   wx.setStorageSync(key(), kept)
+  gone.forEach(({ path }) => files().unlink({ filePath: path, fail: () => {} }))
 }
 
-module.exports = { keep, one, table, waiting, send, sendAll, prune, PIECE }
+/** After a sign-out: what the office has goes, what only this phone has stays for its person. */
+function leave() {
+  try {
+    prune(ALWAYS)
+  } catch {
+    // a full phone keeps a little more
+  }
+}
+
+module.exports = { leave, keep, one, table, waiting, send, sendAll, prune, PIECE }

@@ -56,8 +56,10 @@ const tell = () => watchers.forEach((watcher) => watcher())
  */
 async function begin(who) {
   if (open && open.who === who) return
+  const fresh = newPhone(await newUuid())
+  if (open && open.who === who) return // two pages at once begin one journal
   const kept = /** @type {Phone | ''} */ (wx.getStorageSync(keyOf(who, 'phone')))
-  const phone = kept || newPhone(await newUuid())
+  const phone = kept || fresh
   if (!kept) put(keyOf(who, 'phone'), phone)
   put(WHO, who)
   take(who, phone)
@@ -75,7 +77,8 @@ function resume() {
 const newPhone = (id) => ({ id, name: '', short: '', registered: false, seq: 0, chain: '', first: 1, keys: [], area: [] })
 
 /**
- * The operations of a device that are kept here; those that are gone from its front are passed over.
+ * The operations of a device that are kept here; those that are gone are passed over, so that what comes after is
+ * handed in all the same.
  * @param {string} who
  * @param {Phone} device
  */
@@ -84,7 +87,7 @@ function entriesOf(who, { id, first, seq: last }) {
   const found = []
   for (let seq = first; ; seq += 1) {
     const kept = wx.getStorageSync(keyOf(who, opKey(id, seq)))
-    if (!kept && (found.length || seq > last)) break
+    if (!kept && seq > last) break
     if (!kept) continue
     const answered = wx.getStorageSync(keyOf(who, `answer:${id}:${seq}`)) || null
     found.push({ seq, device: id, ...kept, said: JSON.parse(kept.text), answered })
@@ -139,22 +142,28 @@ function know(change) {
 
 /**
  * Writes one operation down, behind all before it. Fails with `phone-full` and leaves everything as it was when the
- * phone has no room.
+ * phone has no room, with `no-journal` when its person left meanwhile.
  * @param {Deed} deed `base` is what this phone had seen of the record
  * @returns {Promise<Entry>}
  */
-function write(deed) {
-  const done = writing.then(() => append(deed))
+async function write(deed) {
+  const { who } = opened()
+  const done = writing.then(() => append(who, deed))
   writing = done.then(() => {}, () => {})
   return done
 }
 
-/** @param {Deed} deed @returns {Promise<Entry>} */
-async function append({ subject, id, kind, body, base = null, op }) {
-  const { who, phone: before, entries } = opened()
+/**
+ * Nothing is waited for once the journal was looked at: a phone that begins anew meanwhile does not mix two chains.
+ * @param {string} who @param {Deed} deed @returns {Promise<Entry>}
+ */
+async function append(who, { subject, id, kind, body, base = null, op }) {
+  const name = op || (await newUuid7())
+  const { phone: before, entries } = opened()
+  if (opened().who !== who) throw newFault('problem', { code: 'no-journal' })
   const seq = before.seq + 1
   const at = new Date(Date.now()).toISOString()
-  const said = { op: op || (await newUuid7()), device: before.id, seq, prev: before.chain, at, subject, id, kind, base, body }
+  const said = { op: name, device: before.id, seq, prev: before.chain, at, subject, id, kind, base, body }
   const text = operationText(said)
   const chain = chained(before.chain, text)
   const key = keyOf(who, opKey(before.id, seq))
@@ -237,9 +246,9 @@ function dropEntry(who, device, seq) {
  * twice: the texts of the old one stay as they are, and this phone hands them in.
  */
 async function renew() {
-  await writing
+  const id = await newUuid()
   const { who, phone: old } = opened()
-  const fresh = { ...newPhone(await newUuid()), name: old.name }
+  const fresh = { ...newPhone(id), name: old.name }
   put(keyOf(who, 'earlier'), [...earlier(who, old.id), old])
   put(keyOf(who, 'phone'), fresh)
   take(who, fresh)
@@ -262,10 +271,7 @@ function leave() {
   tell()
 }
 
-/**
- * Calls back on each change until the returned function is called.
- * @param {() => void} watcher
- */
+/** Calls back on each change until the returned function is called. @param {() => void} watcher */
 function watch(watcher) {
   watchers.add(watcher)
   return () => {

@@ -4,6 +4,7 @@ const request = require('./request')
 const journal = require('./journal')
 const { isFault, isUndecided, newFault } = require('../rules/fault')
 const { newUuid } = require('../rules/uuid')
+const { stays } = require('./one-person')
 
 /** @typedef {{ id: string, path: string, body: any, title: string, said: string, at: string }} Letter `said`: why it was refused */
 
@@ -28,7 +29,8 @@ function keep(letters) {
  */
 async function put(path, body, title) {
   const at = new Date(Date.now()).toISOString()
-  keep([...list(), { id: await newUuid(), path, body, title, said: '', at }])
+  const id = await stays(newUuid()) // before the list is read: two letters at once are two
+  keep([...list(), { id, path, body, title, said: '', at }])
 }
 
 /** @param {string} id */
@@ -38,10 +40,10 @@ const drop = (id) => keep(list().filter((one) => one.id !== id))
 async function sendAll() {
   for (const letter of list().filter(({ said }) => !said)) {
     try {
-      await request.post(letter.path, letter.body, { who: 'me', key: letter.id })
+      await stays(request.post(letter.path, letter.body, { who: 'me', key: letter.id }))
       drop(letter.id)
     } catch (error) {
-      if (!isFault(error) || isUndecided(error)) throw error
+      if (!isFault(error) || isUndecided(error) || !error.status) throw error
       keep(list().map((one) => (one.id === letter.id ? { ...one, said: error.detail || error.code } : one)))
     }
   }

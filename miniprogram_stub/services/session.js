@@ -1,6 +1,7 @@
 /** Who is holding the phone: sign-in, name and phone, language and large print in the profile, roles. */
 
 const agentDay = require('./agent-day')
+const blobs = require('./blobs')
 const journal = require('./journal')
 const request = require('./request')
 const downloads = require('./downloads')
@@ -38,6 +39,7 @@ async function signOut() {
   parcels.forget()
   drafts.forget()
   agentDay.forget()
+  blobs.leave()
   journal.leave()
 }
 

@@ -9,6 +9,7 @@ const agentDay = require('./agent-day')
 const blobs = require('./blobs')
 const network = require('./network')
 const outbox = require('./outbox')
+const { stays } = require('./one-person')
 const { answeredBy, differing, nextBatch, progressOf, waitAfter } = require('../rules/sync')
 const { isIn } = require('../rules/journal')
 const { isCode, isFault, isUndecided } = require('../rules/fault')
@@ -27,6 +28,8 @@ let state = { working: false, fault: null, doneAt: '', clockWrong: false, skewSe
 const watchers = new Set()
 /** @type {Promise<void> | null} */
 let running = null
+/** Somebody wanted a turn while one was running. */
+let asked = false
 let tries = 0
 /** @type {any} */
 let timer = null
@@ -42,7 +45,9 @@ async function register() {
   const { id, name, registered, toldAt = '' } = journal.phone()
   const now = new Date(Date.now()).toISOString()
   if (registered && toldAt.slice(0, 10) === now.slice(0, 10)) return
-  const { short, keys, area } = await request.post('/v1/agent/devices', { id, name }, { who: 'me', safe: true })
+  const known = await stays(request.post('/v1/agent/devices', { id, name }, { who: 'me', safe: true }))
+  if (journal.phone().id !== id) return // it began anew meanwhile
+  const { short, keys, area } = known
   journal.know({ registered: true, short, keys, area, toldAt: now })
 }
 
@@ -51,19 +56,20 @@ async function register() {
  * @param {Entry[]} batch
  */
 async function sendBatch(batch) {
-  const answer = await request.post(
-    '/v1/sync',
-    {
-      device: journal.phone().id,
-      sent_at: new Date(Date.now()).toISOString(),
-      operations: batch.map(({ text, chain }) => ({ text, chain })),
-    },
-    { who: 'me', safe: true },
-  )
+  const body = {
+    device: journal.phone().id,
+    sent_at: new Date(Date.now()).toISOString(),
+    operations: batch.map(({ text, chain }) => ({ text, chain })),
+  }
+  const answer = await stays(request.post('/v1/sync', body, { who: 'me', safe: true }))
   const { answers, missing = [], receipts = [], clock, skew_seconds: skewSeconds = 0, received_at: at } = answer
   become({ clockWrong: clock === 'wrong', skewSeconds })
   for (const one of answers) if (one.op) journal.settle(one.op, answeredBy(one, at))
-  agentDay.keepReceipts(receipts)
+  try {
+    agentDay.keepReceipts(receipts)
+  } catch {
+    // a full phone: they come again with the day
+  }
   return missing
 }
 
@@ -104,16 +110,28 @@ async function sendOperations() {
   }
 }
 
-/** One whole turn: who we are, what was done, its files, and the day. */
+/** One whole turn: who we are, what was done, its files, and the day, for which there is room by then. */
 async function turn() {
   await register()
   await sendOperations()
   await blobs.sendAll()
   await outbox.sendAll()
-  await agentDay.pull()
   const old = new Date(Date.now() - KEPT_DAYS_MS).toISOString()
   journal.prune(old)
   blobs.prune(old)
+  await agentDay.pull()
+}
+
+/** How many operations, files and letters this phone has still to hand over. */
+const left = () =>
+  journal.unsent().length + blobs.waiting().length + outbox.list().filter(({ said }) => !said).length
+
+/** Turns until nothing is left that was handed over while one of them ran. */
+async function turns() {
+  do {
+    asked = false
+    await turn()
+  } while (asked && left())
 }
 
 /** Whether trying again later may help; without a network its return is waited for. @param {unknown} error */
@@ -121,15 +139,16 @@ const isWorthAnother = (error) =>
   isFault(error) && isUndecided(error) && error.kind !== 'signed-out' && network.isOnline()
 
 /**
- * Sends and fetches now; callers at the same time share one turn. Never fails: `state()` says how it went, and an
+ * Sends and fetches now; callers at the same time share one turn, and what they wrote meanwhile goes with it. Never fails: `state()` says how it went, and an
  * undecided failure is tried again by itself.
  */
 function now() {
+  asked = true
   if (running) return running
   if (!journal.resume()) return Promise.resolve()
   clearTimeout(timer)
   become({ working: true })
-  running = turn()
+  running = turns()
     .then(
       () => {
         tries = 0
@@ -194,4 +213,4 @@ function watch(watcher) {
   }
 }
 
-module.exports = { now, start, wake, rest, watch, progress, register, state: () => state }
+module.exports = { left, now, start, wake, rest, watch, progress, register, state: () => state }

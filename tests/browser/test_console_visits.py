@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.office import Office
 from tests.browser.test_console_axe import OFFICE, PHONE, WIDER, serious
+from tests.browser.village import a_phone_writes, household
 
 pytestmark = pytest.mark.browser
 
@@ -178,6 +180,43 @@ def test_what_two_people_wrote_is_settled_side_by_side(desk: Desk):
     expect(page.get_by_role("region", name="已知情况")).to_contain_text("缺水")
 
 
+def test_what_was_only_changed_at_once_is_looked_at(desk: Desk, town: Any):
+    home = household(town)
+    for answer in ({"key": "water", "value": "well"}, {"key": "people", "value": 2}):
+        a_phone_writes(town, ("household", home["id"]), "answer", answer)
+    page = desk("conflicts")
+    record = page.get_by_role("region", name=re.compile(home["number"]))
+
+    record.get_by_role("button", name=re.compile("都看过了")).click()
+
+    expect(record).to_be_hidden()
+    expect(page.get_by_text("两个人没看到对方的记录")).to_be_focused()
+
+
+def test_what_did_not_count_is_dealt_with_in_words(desk: Desk, town: Any):
+    a_phone_writes(town, ("visit", str(uuid4())), "note", {"text": "灶台漏烟"}, broken=True)
+    page = desk("conflicts")
+    page.get_by_role("button", name="没有算数的", exact=True).click()
+    entries = page.get_by_role("region", name="没有算数的操作")
+    entry = entries.get_by_role("listitem").filter(has_text="灶台漏烟")
+    expect(entry).to_contain_text(AGENT)
+    expect(entry).to_contain_text("先向代办员核实")
+    assert serious(page) == []
+
+    entry.get_by_role("button", name=re.compile("已处理")).click()
+    dialog = page.get_by_role("dialog", name="已处理")
+    done = dialog.get_by_role("button", name="已处理")
+    done.click()
+    expect(dialog.get_by_text("请写一句怎么处理的。")).to_be_visible()
+    dialog.get_by_label("怎么处理的").fill("打过电话，已补进记录")
+    done.click()
+
+    expect(entry).to_be_hidden()
+    expect(entries.get_by_role("heading").first).to_be_focused()
+    entries.get_by_role("button", name="已处理", exact=True).click()
+    expect(entry).to_contain_text("打过电话，已补进记录")
+
+
 def test_a_closed_road_is_noted_and_opened_again(desk: Desk):
     page = desk("rounds/travel")
     page.get_by_role("button", name="登记断路").click()
@@ -251,7 +290,7 @@ def test_every_page_of_the_villages_can_be_used_by_everybody(desk: Desk, size: d
     page = desk("visits")
     page.set_viewport_size(size)  # type: ignore[arg-type]
     paths = ["visits", "visits?look=board", f"rounds/{day(1)}", "rounds/travel", "households"]
-    paths += ["plans", "conflicts"]
+    paths += ["plans", "conflicts", "conflicts?part=journal"]
     for room in ("visits?state=done", "households"):
         href = desk(room).get_by_role("row").get_by_role("link").first.get_attribute("href")
         paths.append(str(href).removeprefix("/console/"))

@@ -1,9 +1,11 @@
 """The village around an agent's day: who asks for visits, what the office plans and finds."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone
+from hashlib import sha512
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from tests.browser.office import Office
 from tests.browser.town import Town
@@ -108,3 +110,23 @@ def household(town: Town) -> dict[str, Any]:
         "members": [{"name": a_name(), "relation": "self", "head": True}],
     }
     return office.ask("POST", "/staff/households", wish)
+
+
+def a_phone_writes(
+    town: Town, record: tuple[str, str], kind: str, body: dict[str, Any], *, broken: bool = False
+) -> None:
+    """A new phone of the agent sends one operation about a record it never saw; or a broken one."""
+    agent, device, now = by_phone(town, "agent"), str(uuid4()), datetime.now(UTC).isoformat()
+    agent.ask("POST", "/agent/devices", {"id": device})
+    head = {"op": an_op(), "device": device, "seq": 1, "prev": "", "at": now, "base": {}}
+    said = head | {"subject": record[0], "id": record[1], "kind": kind, "body": body}
+    text = json.dumps(said, ensure_ascii=False)
+    chain = "0" * 64 if broken else sha512(f"\n{text}".encode()).hexdigest()[:64]
+    sent = {"text": text, "chain": chain}
+    agent.ask("POST", "/sync", {"device": device, "sent_at": now, "operations": [sent]})
+
+
+def an_op() -> str:
+    """The id of an operation, as phones make them: the time first (UUID version 7)."""
+    ms, random = int(datetime.now(UTC).timestamp() * 1000), uuid4().int
+    return str(UUID(int=ms << 80 | 7 << 76 | (random & (2**76 - 1)) & ~(3 << 62) | 2 << 62))

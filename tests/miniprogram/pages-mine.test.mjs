@@ -171,6 +171,22 @@ test('signed out: services stay open, what is mine offers the sign-in', async ()
   assert.match(text(), /A07/)
 })
 
+test('an agent finds the round first, and reads before signing out what was not sent', async () => {
+  const roles = [{ role: 'agent', centre: '511503102001', centre_name: '红旗村' }]
+  const { text, press, sim } = await at('pages/me/profile/index', { more: { 'GET /v1/me': me({ roles }) } })
+  assert.match(text(), /今天的走访.*改姓名/s)
+
+  await press('退出登录')
+  assert.match(text(), /预约还在/)
+  await press('不退出')
+  sim.wx.setStorageSync('journal', 'p1')
+  sim.wx.setStorageSync('journal:p1:phone', { id: 'd1', seq: 1, chain: 'x', first: 1, keys: [], area: [] })
+  sim.wx.setStorageSync('journal:p1:op:d1:1', { text: '{"op":"o1","id":"v1","at":""}', chain: 'x' })
+  await press('退出登录')
+
+  assert.match(text(), /还有 1 件没送到镇里/)
+})
+
 test('without a network the last answer is shown with its time, and it heals by itself', async () => {
   const { text, sim } = await at(DETAIL, { now: '2026-12-01T02:30:00Z' })
 

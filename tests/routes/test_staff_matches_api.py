@@ -1,9 +1,11 @@
 """People who look alike over HTTP: merged with a confirmation, undone, told apart."""
 
+from uuid import UUID
+
 from app.models.case import Case
 from app.models.session import Session
 from tests.casework import an_office, filed
-from tests.make import CENTRE, a_person
+from tests.make import CENTRE, a_person, one_number
 from tests.people import LI, YANG, Someone
 from tests.routes.client import Headers, Town, language, refused
 
@@ -27,6 +29,7 @@ async def test_a_pair_is_merged_once_confirmed_and_taken_apart_again(town: Town)
     [match] = (await town.get(PATH, {**li, **language("en")}, centre=CENTRE))["items"]
     early = await town.post(f"{PATH}/merge", li, form)
     await Session.all().update(confirmed_at=town.deps.clock.now())
+    await one_number(town.deps, UUID(yang), UUID(again))
     made = await town.post(f"{PATH}/merge", li, form)
     twice = await town.post(f"{PATH}/merge", li, form)
     listed = await town.get(f"{PATH}/merges", li)

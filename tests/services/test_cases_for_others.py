@@ -12,9 +12,20 @@ from app.domain.roles import Actor
 from app.kit.id_numbers import id_number
 from app.models.case import Case
 from app.models.mandate import FamilyTie
+from app.models.person import Person
 from app.ports import Deps
-from app.services import case_lists, case_views, cases, family_ties, mandates, paper_people
+from app.services import (
+    attachments,
+    case_lists,
+    case_moves,
+    case_views,
+    cases,
+    family_ties,
+    mandates,
+    paper_people,
+)
 from app.services.case_mandates import MandateOver
+from app.services.cases import Desk
 from app.services.family_ties import NoSuchTie, TieSettled
 from app.services.paper_people import Named, Paper
 from app.services.people import AnotherName
@@ -120,6 +131,10 @@ async def test_an_agent_whose_mandate_ended_looks_and_does_nothing_more(deps: De
     for forbidden in (Act.WITHDRAW, Act.SUPPLEMENT):
         with pytest.raises(MandateOver):
             await act(deps, room.agent, case_id, forbidden)
+    with pytest.raises(MandateOver):
+        await attachments.remove(deps, room.agent, case_id, deps.ids.new())
+    with pytest.raises(MandateOver):
+        await case_moves.answer(deps, room.agent, case_id, True, "zh")
     assert (await act(deps, yang, case_id, Act.WITHDRAW)).state == "withdrawn"
 
 
@@ -134,6 +149,52 @@ async def test_who_holds_a_mandate_of_a_person_never_handles_their_case(deps: De
     assert case.holder_id == town.wang.person_id
     with pytest.raises(Exception, match="Nobody handles"):
         await act(deps, town.wang, case.id, Act.HAND_OVER, person=town.li.person_id, words="请接")
+
+
+async def test_staff_who_are_an_agent_of_somebody_have_an_agents_limits_at_the_counter(
+    deps: Deps,
+) -> None:
+    town = await an_office(deps, form=(*FORM, ACCOUNT))
+    yang = await a_person(deps, YANG)
+    given = {"name": YANG.name, "phone": YANG.phone}
+    await a_mandate(deps, yang.person_id, town.li.person_id, items=[ITEM])
+    whole = a_filing(**given, answers={"bank": "1", "account": CARD})
+
+    with pytest.raises(MandateForbids) as refused:
+        await cases.take_in(deps, town.li, whole, Desk("counter"), "zh")
+    made = await cases.take_in(deps, town.wang, whole, Desk("counter"), "zh")
+    await act(deps, town.wang, made.id, Act.ASK_CORRECTION, words="请补正")
+    other = {"account": "6222021234567890110"}
+    with pytest.raises(MandateForbids):
+        await act(deps, town.li, made.id, Act.CORRECT, answers=other)
+
+    assert set(refused.value.errors) == {"account"}
+
+
+async def test_staff_who_hold_a_mandate_take_in_and_a_colleague_has_the_case(deps: Deps) -> None:
+    town = await an_office(deps)
+    yang = await a_person(deps, YANG)
+    await a_mandate(deps, yang.person_id, town.li.person_id, as_agent=False, items=[ITEM])
+    filing = a_filing(name=YANG.name, phone=YANG.phone)
+
+    made = await cases.take_in(deps, town.li, filing, Desk("counter"), "zh")
+
+    assert (await Case.get(id=made.id)).holder_id == town.wang.person_id
+
+
+async def test_naming_a_relative_changes_nothing_of_who_is_known(deps: Deps) -> None:
+    await an_office(deps)
+    yang, zhaxi = await a_person(deps, YANG), await a_person(deps, ZHAXI)
+    before = await Person.filter(id=yang.person_id).values()
+    known = Named(name=YANG.name, phone=YANG.phone, id_number=GROWN_UP)
+    stranger = Named(name="罗桂芳", phone="13900000077", id_number=the_child())
+
+    tie = await family_ties.name(deps, zhaxi, known, Relation.PARENT, False, "zh")
+    other = await family_ties.name(deps, zhaxi, stranger, Relation.OTHER, False, "zh")
+
+    assert tie.relative.id == yang.person_id
+    assert await Person.filter(id=yang.person_id).values() == before
+    assert (await Person.get(id=other.relative.id)).phone_index == ""
 
 
 async def test_a_relative_with_a_mandate_files_and_the_person_is_told(deps: Deps) -> None:

@@ -16,9 +16,18 @@ from app.services import (
     handshakes,
     originals,
 )
-from app.services.custody import BadProof, Manner, NoSuchHolder, NothingToConfirm, NotHolder, Proof
+from app.services.custody import (
+    BadProof,
+    HandOverWaits,
+    Manner,
+    NoSuchHolder,
+    NothingToConfirm,
+    NotHolder,
+    Proof,
+)
 from app.services.custody_parties import NoSuchOriginal
 from app.services.originals import BadDueDay, OwnerNeeded, OwnPaper, Registering
+from app.services.people import AnotherName
 from tests.fakes import StillClock
 from tests.make import CENTRE, ROOM, a_person
 from tests.people import LI, OUTSIDER, ZHAXI
@@ -224,3 +233,61 @@ async def test_what_cannot_be_taken_in_is_refused(deps: Deps, door: Door) -> Non
     with pytest.raises(OwnPaper):
         await taken_at_the_counter(deps, door.town.li, **own)
     assert await Original.all().count() == 0
+
+
+async def test_what_the_office_gave_away_is_not_given_to_another_while_it_is_half(
+    deps: Deps, door: Door
+) -> None:
+    li, wang = door.town.li, door.town.wang
+    view = await taken_at_the_counter(deps, li)
+    agent = str(door.agent.person_id)
+
+    half = await custody.move(deps, li, view.id, agent, OFFICE, "zh")
+    with pytest.raises(HandOverWaits):
+        await custody.move(deps, wang, view.id, "owner", OFFICE, "zh")
+    again = await custody.move(deps, wang, view.id, agent, OFFICE, "zh")
+    taken = await custody.confirm(deps, door.agent, view.id, again.chain[-1].move, Manner(), "zh")
+
+    assert (standing(half), half.may) == (("office", "", True, 0), ["give"])
+    assert standing(taken) == ("person", "王代办", False, 0)
+
+
+async def test_what_waits_for_one_is_not_scanned_by_another(deps: Deps, door: Door) -> None:
+    view = await taken_at_the_counter(deps, door.town.li)
+    await custody.move(deps, door.town.li, view.id, str(door.agent.person_id), OFFICE, "zh")
+    offer = await handshakes.offer(deps, door.town.li, [view.id], "office")
+
+    with pytest.raises(HandOverWaits):
+        await handshakes.handshake(deps, door.yang, offer.text, [], "", "zh")
+
+
+async def test_nobody_is_both_sides_of_a_hand_over(deps: Deps, door: Door) -> None:
+    li, wang = door.town.li, door.town.wang
+    view = await taken_at_the_counter(deps, li)
+    given = await custody.move(deps, wang, view.id, str(li.person_id), OFFICE, "zh")
+    await custody.confirm(deps, li, view.id, given.chain[-1].move, Manner(), "zh")
+
+    back = await custody.move(deps, li, view.id, "office", Manner(), "zh")
+    with pytest.raises(NothingToConfirm):
+        await custody.confirm(deps, li, view.id, back.chain[-1].move, OFFICE, "zh")
+    taken = await custody.confirm(deps, wang, view.id, back.chain[-1].move, OFFICE, "zh")
+
+    assert (standing(back), standing(taken)) == (
+        ("person", LI.name, True, 0),
+        ("office", "", False, 0),
+    )
+
+
+async def test_an_owner_without_a_phone_hands_a_paper_in(deps: Deps, door: Door) -> None:
+    number = "511503194912230024"
+    shown = {"owner_name": "罗桂芳", "owner_phone": ""}
+
+    first = await taken_at_the_counter(deps, door.town.li, **shown, owner_id_number=number)
+    second = await taken_at_the_counter(deps, door.town.li, **shown, owner_id_number=number)
+    unknown = await taken_at_the_counter(deps, door.town.li, **shown)
+
+    assert first.owner == second.owner
+    assert unknown.owner.id != first.owner.id
+    assert standing(unknown) == ("office", "", False, 0)
+    with pytest.raises(AnotherName):
+        await taken_at_the_counter(deps, door.town.li, owner_id_number=number)

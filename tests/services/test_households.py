@@ -23,13 +23,9 @@ from app.services.household_lists import Search
 from app.services.household_members import BadMembers, Living
 from app.services.household_records import HouseholdChanged, NoSuchHousehold
 from app.services.household_views import HouseholdView, MemberOfView
-from app.services.households import (
-    BadHousehold,
-    Choice,
-    NumberTaken,
-)
+from app.services.households import BadHousehold, NumberTaken
 from app.services.people import PersonView
-from app.services.visit_conflicts import Looked, NoSuchValue
+from app.services.visit_conflicts import Choice, Looked, NoSuchValue
 from app.services.visits import NoSuchHamlet
 from tests.make import CENTRE, OTHER_CENTRE, a_person
 from tests.people import OUTSIDER

@@ -17,7 +17,7 @@ from app.domain.mandates import (
 )
 from app.domain.roles import Actor
 from app.models.case import Case
-from app.models.mandate import Mandate
+from app.models.mandate import FamilyTie, Mandate
 from app.models.notice import Notice
 from app.models.operation import AuditEntry
 from app.models.person import Person
@@ -248,3 +248,27 @@ async def test_of_a_merged_proxy_nobody_unknown_is_let_in(deps: Deps) -> None:
 
     with pytest.raises(NoSuchMandate):
         await mandates.show(deps, stranger, made.id, "zh")
+
+
+async def test_an_agent_named_by_phone_has_an_agents_limits_but_for_their_own_family(
+    deps: Deps,
+) -> None:
+    await an_office(deps)
+    room, yang, zhaxi = await a_room(deps), await a_person(deps, YANG), await a_person(deps, ZHAXI)
+    named, terms = ProxyNamed(phone=AGENT.phone), wanted(way=Way.CONSENT, centre=CENTRE)
+    await FamilyTie.create(
+        id=deps.ids.new(),
+        person_id=zhaxi.person_id,
+        relative_id=room.agent.person_id,
+        relation="sibling",
+        verified_by_id=yang.person_id,
+        verified_at=deps.clock.now(),
+        made_by_id=zhaxi.person_id,
+        made_at=deps.clock.now(),
+    )
+
+    stranger = await mandates.give_in_app(deps, yang, named, terms, "zh")
+    sibling = await mandates.give_in_app(deps, zhaxi, named, terms, "zh")
+
+    assert [one.act for one in stranger.forbidden] == ["bank_account", "payee"]
+    assert (stranger.as_agent, sibling.as_agent, sibling.forbidden) == (True, False, [])

@@ -11,7 +11,7 @@ from app.services.merge_checks import SameRow
 from app.services.people import NoSuchPerson
 from app.services.person_matches import SaidApart
 from tests.casework import an_office, filed
-from tests.make import CENTRE, Staffed, a_person
+from tests.make import CENTRE, Staffed, a_person, one_number
 from tests.people import OUTSIDER, YANG, ZHAXI, Someone
 
 AGAIN = Someone("yang-again", "杨秀英", "13900000001")
@@ -65,6 +65,7 @@ async def test_those_told_apart_are_shown_no_more(deps: Deps) -> None:
 
 async def test_a_merge_is_listed_with_what_moved_and_no_longer_alike(deps: Deps) -> None:
     town, yang, again = await two_of_yang(deps)
+    await one_number(deps, yang.person_id, again.person_id)
 
     made = await person_matches.merge(deps, town.li, yang.person_id, again.person_id, "同一人")
 

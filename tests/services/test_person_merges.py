@@ -16,10 +16,17 @@ from app.models.session import Session
 from app.ports import Deps
 from app.services import access, bookings, people, person_columns, person_merges, sessions
 from app.services.bookings import Wish
-from app.services.merge_checks import MergedBefore, OwnMerge, RolesMerge, SameRow, TwoPeople
+from app.services.merge_checks import (
+    MergedBefore,
+    NumbersNeeded,
+    OwnMerge,
+    RolesMerge,
+    SameRow,
+    TwoPeople,
+)
 from app.services.person_merges import MergedFurther, MergeUndone
 from tests.casework import a_session, an_office, filed
-from tests.make import CENTRE, ITEM, Staffed, a_mandate, a_person, at
+from tests.make import CENTRE, ITEM, Staffed, a_mandate, a_person, at, one_number
 from tests.people import YANG, ZHAXI, Someone
 
 AGAIN = Someone("yang-again", "杨秀英", "13900000091")
@@ -28,7 +35,9 @@ AGAIN = Someone("yang-again", "杨秀英", "13900000091")
 async def two_of_yang(deps: Deps) -> tuple[Staffed, Actor, Actor]:
     """The office, Yang, and Yang once more."""
     town = await an_office(deps)
-    return town, await a_person(deps, YANG), await a_person(deps, AGAIN)
+    both = await a_person(deps, YANG), await a_person(deps, AGAIN)
+    await one_number(deps, *(one.person_id for one in both))
+    return town, *both
 
 
 async def everything() -> dict[str, list[dict[str, Any]]]:
@@ -80,6 +89,20 @@ async def test_cases_and_bookings_of_both_are_those_of_the_kept_one(deps: Deps) 
     assert {case.id for case in cases} == {first, second}
     assert [(one.id, one.place) for one in kept] == [(mine, 1), (other, 2)]
     assert (await Person.get(id=again.person_id)).merged_into_id == yang.person_id
+
+
+async def test_two_who_sign_in_are_merged_only_on_an_id_number_that_the_office_has_seen(
+    deps: Deps,
+) -> None:
+    town, yang, again = await two_of_yang(deps)
+    await filed(deps, yang)
+    await Person.filter(id=again.person_id).update(id_number_index="")
+
+    with pytest.raises(NumbersNeeded):
+        await merged(deps, town, yang, again)
+
+    await Person.filter(id=again.person_id).update(openid=None)
+    await merged(deps, town, yang, again)
 
 
 async def test_a_merge_and_its_undoing_leave_everything_as_it_was(deps: Deps) -> None:
@@ -208,6 +231,7 @@ async def test_merges_come_apart_once_and_the_last_one_first(deps: Deps) -> None
     third = await a_person(deps, Someone("yang-3", "杨秀英", "13900000092"))
     await filed(deps, yang)
     await filed(deps, third)
+    await one_number(deps, third.person_id)
     first = await merged(deps, town, yang, again)
     with pytest.raises(MergedBefore):
         await merged(deps, town, third, again)

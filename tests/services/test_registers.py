@@ -12,7 +12,14 @@ from app.domain.visit_months import BadMonth
 from app.models.operation import AuditEntry
 from app.models.visit import Register, Visit
 from app.ports import Deps
-from app.services import household_records, journal, registers, visit_records, visit_views
+from app.services import (
+    household_records,
+    journal,
+    register_facts,
+    registers,
+    visit_records,
+    visit_views,
+)
 from app.services.access import DirectorsOnly, NoSuchCentre
 from app.services.registers import FedView, NoSuchRegister, RegisterWish
 from app.services.visit_parties import NoSuchVisit
@@ -173,3 +180,22 @@ async def test_the_page_of_a_visit_tells_what_nobody_had_to_type(deps: Deps) -> 
 
     assert view.record is not None
     assert view.record.saved_fields == await registers.saved_fields(deps, visit) > 0
+
+
+async def test_a_wrong_code_proves_nothing_in_a_register(deps: Deps) -> None:
+    village = await a_village(deps)
+    plan = await a_plan(deps, village)
+    visit = await Visit.get(plan_id=plan.id)
+    code = visit_records.opened(deps, visit, "code")
+    wrong = "0000" if code != "0000" else "1111"
+
+    said = []
+    for told in (wrong, code):
+        body = {"how": "code", "code": told}
+        by = village.agent.person_id
+        await journal.write(deps, "visit", visit.id, "proof", body, by)
+        await visit_records.refresh(deps, visit)
+        [facts] = await register_facts.facts(deps, [visit], "zh")
+        said.append(facts.values["proof"])
+
+    assert said == ["没有凭证", "当面报了四位码"]

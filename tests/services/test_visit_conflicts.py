@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from app.catalog.form_fields import FormField
 from app.domain.visit_flow import VisitState
 from app.models.item import Item as ItemRow
 from app.models.visit import Visit
@@ -17,6 +19,9 @@ from app.services.visit_parties import NoSuchVisit
 from tests.casework import FORM
 from tests.make import CENTRE, ITEM, OTHER_CENTRE, a_visit
 from tests.visiting import Village, a_phone, a_village, assigned, replayed
+
+CARD, OTHER_CARD = "6217000000000001", "6228000000000002"
+MASKED, OTHER = "************0001", "************0002"
 
 
 async def torn(deps: Deps, town: Village) -> Visit:
@@ -200,3 +205,18 @@ async def test_lists_show_each_their_own(deps: Deps) -> None:
     assert [one.id for one in agent] == [free]
     with pytest.raises(NoSuchCentre):
         await visit_lists.of_staff(deps, town.agent, AskedVisits(CENTRE), "zh")
+
+
+async def test_a_bank_card_on_which_two_disagree_travels_masked(deps: Deps) -> None:
+    town = await a_village(deps)
+    visit = await torn(deps, town)
+    record = visit_records.read(deps, visit)
+    torn_apart = zip(record.fields["answer.bank"], (CARD, OTHER_CARD), strict=True)
+    record.fields["answer.bank"] = [replace(held, value=card) for held, card in torn_apart]
+    asked = FormField(key="bank", label="银行卡号", kind="bank_card")
+    read = visit_record_views.Reading("zh", {"bank": asked})
+
+    found = visit_record_views.conflicts(record, read)
+
+    [bank] = [one for one in found if one.key == "answer.bank"]
+    assert [(v.value, v.shown) for v in bank.values] == [(MASKED, MASKED), (OTHER, OTHER)]

@@ -1,6 +1,10 @@
 """Words about people who look alike and about merging them, in Tibetan (a draft)."""
 
 WORDS: dict[str, str] = {
+    "title.numbers-needed": "ཐོབ་ཐང་ལག་ཁྱེར་བསྡུར་རོགས།",
+    "problem.numbers-needed": (
+        "གཉིས་ཀས་སྐད་འཕྲིན་གྱིས་ཐོ་འགོད་བྱེད་བཞིན་ཡོད། ཐོབ་ཐང་ལག་ཁྱེར་གཉིས་ཀའི་ཨང་གྲངས་གཅིག་པ་ཡིན་ན་མ་གཏོགས་སྡེབ་མི་རུང་།"
+    ),
     "match.because.id_number": "ཐོབ་ཐང་ཨང་གཅིག་པ།",
     "match.because.phone_and_name": "མིང་དང་ཁ་པར་ཨང་གཅིག་པ།",
     "match.because.household_and_name": "ཁྱིམ་ཚང་གཅིག་གི་མིང་གཅིག་པ།",

@@ -81,6 +81,11 @@ WORDS: dict[str, str] = {
     ),
     "title.not-holder": "You do not have this original",
     "problem.not-holder": "Somebody else has this original as far as we know. Reload to see where.",
+    "title.hand-over-waits": "This hand-over still waits",
+    "problem.hand-over-waits": (
+        "The office gave this original to somebody who has not confirmed yet. Wait for them,"
+        " or let a director decide."
+    ),
     "title.nothing-to-confirm": "Nothing to confirm",
     "problem.nothing-to-confirm": "This hand-over is finished, or does not wait for you.",
     "title.no-such-holder": "It cannot be given to this person",

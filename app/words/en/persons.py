@@ -1,6 +1,11 @@
 """Words about people who look alike and about merging them, in English."""
 
 WORDS: dict[str, str] = {
+    "title.numbers-needed": "See both ID cards first",
+    "problem.numbers-needed": (
+        "Both sign in by themselves. Look at the ID card of both and write the number down; "
+        "they can be merged when it is the same."
+    ),
     "match.because.id_number": "the same ID number",
     "match.because.phone_and_name": "the same name and phone",
     "match.because.household_and_name": "the same name in one household",

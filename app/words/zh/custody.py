@@ -72,6 +72,8 @@ WORDS: dict[str, str] = {
     "problem.no-such-original": "没有找到这份原件，可能不是您的，或者对方的手机还没有传上来。",
     "title.not-holder": "原件不在您手里",
     "problem.not-holder": "这份原件现在登记在别人手里，请刷新看看在哪里。",
+    "title.hand-over-waits": "这份原件正等对方确认",
+    "problem.hand-over-waits": "中心已把这份原件交给别人，等对方确认，或者由主任裁定后再交。",
     "title.nothing-to-confirm": "不用确认",
     "problem.nothing-to-confirm": "这次交接已经办完，或者没有等您确认。",
     "title.no-such-holder": "不能交给这个人",

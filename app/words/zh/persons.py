@@ -1,6 +1,10 @@
 """Words about people who look alike and about merging them, in Chinese."""
 
 WORDS: dict[str, str] = {
+    "title.numbers-needed": "先核对身份证",
+    "problem.numbers-needed": (
+        "两边都在用微信登录。请先看两边的身份证并登记号码，号码一样才能合并。"
+    ),
     "match.because.id_number": "身份证号相同",
     "match.because.phone_and_name": "姓名和手机号都相同",
     "match.because.household_and_name": "同一户里姓名相同",

@@ -72,6 +72,10 @@ export const registersFed = (id: string, signal?: AbortSignal): Promise<FedRegis
 export const conflictsOf = async (centre: string, signal?: AbortSignal): Promise<SubjectConflict[]> =>
   (await api.get("/v1/staff/conflicts", { query: { centre }, signal })).items
 
+/** The soft conflicts of a record were looked at; what is left of its conflicts. */
+export const lookedAt = async (body: Schemas["LookedForm"], key: string): Promise<SubjectConflict[]> =>
+  (await api.post("/v1/staff/conflicts/seen", { body, key })).items
+
 /** The value of one operation stands. */
 export const settleVisit = (id: string, body: Schemas["SettleForm"], key: string): Promise<VisitView> =>
   api.post("/v1/staff/visits/{visit}/settle", { path: { visit: id }, body, key }) as Promise<VisitView>

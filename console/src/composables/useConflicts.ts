@@ -1,8 +1,9 @@
-/** What people wrote against each other in visits and households, and choosing what stands. */
+/** What people wrote against each other in visits and households, choosing what stands, and having looked. */
 
 import type { Ref } from "vue"
 import { settleHousehold } from "../api/households"
-import { conflictsOf, settleVisit, type SubjectConflict } from "../api/visits"
+import { conflictsOf, lookedAt, settleVisit, type SubjectConflict } from "../api/visits"
+import type { TornRecord } from "../rules/conflicts"
 import { useAttempt } from "./useAttempt"
 import { announce } from "./useLive"
 import { useLoad } from "./useLoad"
@@ -23,5 +24,13 @@ export function useConflicts(centre: Ref<string>) {
     if (await attempt([one.id, body], task)) announce(t("conflicts.settled"))
     await load.reload()
   }
-  return { ...load, settling: busy, refusal: problem, forgive, settle }
+  /** Somebody has looked at what contradicts nothing: true when it was written down. */
+  async function seen({ subject, id, version }: TornRecord): Promise<boolean> {
+    const body = { subject: subject === "visit" ? "visit" : "household", id, version } as const
+    const left = await attempt(["seen", body], (key) => lookedAt(body, key))
+    if (left) announce(t("conflicts.wasSeen"))
+    await load.reload()
+    return left !== undefined
+  }
+  return { ...load, seen, settling: busy, refusal: problem, forgive, settle }
 }

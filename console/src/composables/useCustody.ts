@@ -1,12 +1,13 @@
 /** The originals of the office: who has which, taken in at the counter, scanned at the window. */
 
-import { computed, ref, shallowRef, type Ref } from "vue"
+import { computed, type Ref } from "vue"
 import { holders, originals, shake, takeIn, type Original, type OriginalForm, type OriginalRow } from "../api/custody"
 import { byPress, type CustodyFilters } from "../rules/custody"
 import { useAttempt } from "./useAttempt"
 import { everyPage } from "./everyPage"
 import { announce } from "./useLive"
 import { useLoad } from "./useLoad"
+import { useMore } from "./useMore"
 import { useRefresh } from "./useRefresh"
 import { language, t } from "./useWords"
 
@@ -19,8 +20,7 @@ export function useCustody(centre: Ref<string>, filters: Ref<CustodyFilters>) {
     return { centre: centre.value, which, holder: holder || undefined, limit: pageSize }
   })
   const askedText = computed(() => JSON.stringify(asked.value))
-  const later = shallowRef<OriginalRow[]>([])
-  const next = ref<string | null>(null)
+  const { later, begin, ...paging } = useMore<OriginalRow>(askedText, (cursor) => originals({ ...asked.value, cursor }))
   /** What is not back is read whole; of what is back only the latest, page by page. */
   const isWhole = computed(() => !["back", "all"].includes(filters.value.which))
   const list = useLoad(
@@ -28,27 +28,20 @@ export function useCustody(centre: Ref<string>, filters: Ref<CustodyFilters>) {
       const page = (cursor?: string) => originals({ ...asked.value, cursor }, signal)
       if (isWhole.value) {
         const rows = await everyPage<OriginalRow>(page)
-        if (!signal.aborted) [later.value, next.value] = [[], null]
+        if (!signal.aborted) begin(null)
         return byPress(rows)
       }
       const first = await page()
-      if (!signal.aborted) [later.value, next.value] = [[], first.next]
+      if (!signal.aborted) begin(first.next)
       return first.items
     },
     [askedText, language],
   )
   const held = useLoad((signal) => holders(centre.value, signal), [centre])
-  const { busy, problem, attempt } = useAttempt()
-
-  async function more(): Promise<void> {
-    const cursor = next.value
-    const page = cursor && (await attempt([askedText.value, cursor], () => originals({ ...asked.value, cursor })))
-    if (page) [later.value, next.value] = [[...later.value, ...page.items], page.next]
-  }
   const reload = () => Promise.all([list.reload(), held.reload()]).then(() => undefined)
   useRefresh(() => void (later.value.length || reload()), minute)
   const rows = computed(() => [...(list.data.value ?? []), ...later.value])
-  return { ...list, reload, rows, holders: held.data, next, more, moreBusy: busy, moreProblem: problem }
+  return { ...list, ...paging, reload, rows, holders: held.data }
 }
 
 /** A paper handed over at the counter. */

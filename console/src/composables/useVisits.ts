@@ -1,6 +1,6 @@
 /** The visits of the office, as the address asks for them, and the agents who make them. */
 
-import { computed, ref, shallowRef, watch, type Ref } from "vue"
+import { computed, watch, type Ref } from "vue"
 import { roundsOf } from "../api/rounds"
 import { visits, writeVisit, type VisitForm, type VisitRow, type VisitView } from "../api/visits"
 import type { VisitFilters } from "../rules/visitState"
@@ -9,6 +9,7 @@ import { everyPage } from "./everyPage"
 import { useAttempt } from "./useAttempt"
 import { announce } from "./useLive"
 import { useLoad } from "./useLoad"
+import { useMore } from "./useMore"
 import { useRefresh } from "./useRefresh"
 import { language, t } from "./useWords"
 
@@ -21,28 +22,21 @@ export function useVisits(centre: Ref<string>, filters: Ref<VisitFilters>) {
     return { centre: centre.value, state, on: on || undefined, agent: agent || undefined, limit: pageSize }
   })
   const askedText = computed(() => JSON.stringify(asked.value))
-  const later = shallowRef<VisitRow[]>([])
-  const next = ref<string | null>(null)
+  const { later, begin, ...paging } = useMore<VisitRow>(askedText, (cursor) => visits({ ...asked.value, cursor }))
   /** All that is open, which is little; of the rest the latest. */
   const list = useLoad(
     async (signal) => {
       const first = await visits(asked.value, signal)
       const isWhole = filters.value.state === "open" && first.next
       const rest = isWhole ? await everyPage((cursor) => visits({ ...asked.value, cursor: cursor ?? first.next! }, signal)) : []
-      if (!signal.aborted) [later.value, next.value] = [[], isWhole ? null : first.next]
+      if (!signal.aborted) begin(isWhole ? null : first.next)
       return [...first.items, ...rest] as VisitRow[]
     },
     [askedText, language],
   )
-  const { busy, problem, attempt } = useAttempt()
-  async function more(): Promise<void> {
-    const cursor = next.value
-    const page = cursor && (await attempt([askedText.value, cursor], () => visits({ ...asked.value, cursor })))
-    if (page) [later.value, next.value] = [[...later.value, ...page.items], page.next]
-  }
   useRefresh(() => void (later.value.length || list.reload()), minute)
   const rows = computed(() => [...(list.data.value ?? []), ...later.value])
-  return { ...list, rows, next, more, moreBusy: busy, moreProblem: problem }
+  return { ...list, ...paging, rows }
 }
 
 /** Everybody who goes to the villages of the office, by name; empty while unknown. */

@@ -63,7 +63,7 @@ export interface OriginalGiven {
   proof: OwnerProof
 }
 
-export type Lack = "name" | "copies" | "owner" | "phone" | "due"
+export type Lack = "name" | "copies" | "owner" | "due"
 
 /** What lacks before a paper can be taken in; of a case its owner is known. */
 export function custodyLacks(given: OriginalGiven, ofCase: boolean, today: string): Lack[] {
@@ -72,7 +72,6 @@ export function custodyLacks(given: OriginalGiven, ofCase: boolean, today: strin
     ["name", !given.name.trim()],
     ["copies", !Number.isInteger(copies) || copies < 1 || copies > 99],
     ["owner", !ofCase && !given.owner.trim()],
-    ["phone", !ofCase && !given.phone.trim()],
     ["due", given.due !== "" && given.due < today],
   ]
   return found.filter(([, isLacking]) => isLacking).map(([lack]) => lack)

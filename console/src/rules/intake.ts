@@ -10,7 +10,7 @@ import { blankPerson, personLacks, personOf, tidy, type PersonGiven } from "./pe
 export type PaperChoice = "given" | "promised" | "missing"
 
 export interface Intake extends PersonGiven {
-  intake: "counter" | "agent" | "hotline"
+  intake: "counter" | "hotline"
   /** By the key of the question, as its field holds it: text, true or false, a list, a table, files. */
   answers: Record<string, unknown>
   papers: Record<number, PaperChoice>

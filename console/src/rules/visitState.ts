@@ -1,6 +1,6 @@
 /** What the states of a home visit mean, where they stand on the board, and what an act of the office needs. */
 
-import type { VisitAct, VisitGroup, VisitRow, VisitState } from "../api/visits"
+import type { VisitAct, VisitGroup, VisitRecord, VisitRow, VisitState } from "../api/visits"
 import type { Meaning } from "./caseState"
 
 export const meaningOfVisit: Record<VisitState, Meaning> = {
@@ -16,6 +16,10 @@ export const meaningOfVisit: Record<VisitState, Meaning> = {
   refused: "bad",
   withdrawn: "gone",
 }
+
+/** Whether to say what nobody had to type again: there is a record, and the visit is over. */
+export const tellsSaved = (state: VisitState, { answers, notes, attachments, proofs }: Pick<VisitRecord, "answers" | "notes" | "attachments" | "proofs">): boolean =>
+  state === "done" && [answers, notes, attachments, proofs].some(({ length }) => length > 0)
 
 /** In the order in which a visit goes through them. */
 export const visitStates = Object.keys(meaningOfVisit) as VisitState[]

@@ -52,7 +52,7 @@ module.exports = {
     title: 'This phone',
     this: 'This phone',
     short: 'No. {short}',
-    shortless: 'No number',
+    seen: 'Last used: {time}',
     notYet: 'Not registered yet',
     notYetHint: 'Records reach the township once the phone is registered. Needs a network.',
     name: 'Give the phone a name',

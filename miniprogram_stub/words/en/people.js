@@ -30,6 +30,7 @@ module.exports = {
     signOut: 'Sign out',
     signOutTitle: 'Sign out?',
     signOutHint: 'Your bookings stay, but cannot be seen on this phone.',
+    signOutUnsent: 'Not sent yet: {count}. They stay on this phone and go on when you sign in again.',
     signOutYes: 'Sign out',
     signOutNo: 'Stay',
     signedOut: 'You are signed out',

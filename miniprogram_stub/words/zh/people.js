@@ -30,6 +30,7 @@ module.exports = {
     signOut: '退出登录',
     signOutTitle: '退出登录？',
     signOutHint: '退出后这部手机上看不到您的预约，预约还在。',
+    signOutUnsent: '还有 {count} 件没送到镇里。它们留在这部手机上，您再登录后接着送。',
     signOutYes: '退出',
     signOutNo: '不退出',
     signedOut: '您已经退出登录',

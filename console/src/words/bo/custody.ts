@@ -50,7 +50,6 @@ export const custody: Record<keyof typeof chinese, string> = {
   "custodyLack.name": "ཡིག་ཆ་གང་ཡིན་འབྲི་རོགས།",
   "custodyLack.copies": "1 ནས་ 99 བར་འབྲི་རོགས།",
   "custodyLack.owner": "བདག་པོའི་མིང་འབྲི་རོགས།",
-  "custodyLack.phone": "བདག་པོའི་ཁ་པར་འབྲི་རོགས།",
   "custodyLack.due": "ཉིན་འདི་དེ་རིང་གི་སྔོན་ལ་ཡིན་མི་ཆོག",
   "custody.proof": "བདག་པོས་ཇི་ལྟར་གཏན་འཁེལ།",
   "custodyProof.paper": "བྱུང་འཛིན་ཤོག་བུར་མིང་རྟགས།",

@@ -10,7 +10,6 @@ export const intake: Record<keyof typeof chinese, string> = {
   "intake.person": "སུ་ཡོང་།",
   "intake.way": "གང་ལྟར་ཡོང་།",
   "way.counter": "སྒེའུ་ཁུང་།",
-  "way.agent": "ཚབ་སྒྲུབ།",
   "way.hotline": "ཁ་པར།",
   "intake.form": "རེ་ཞུའི་རེའུ་མིག",
   "answer.yes": "ཡིན།",

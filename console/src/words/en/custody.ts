@@ -50,7 +50,6 @@ export const custody: Record<keyof typeof chinese, string> = {
   "custodyLack.name": "Please say which paper it is.",
   "custodyLack.copies": "Please enter 1 to 99.",
   "custodyLack.owner": "Please give the owner's name.",
-  "custodyLack.phone": "Please give the owner's phone.",
   "custodyLack.due": "The day must not lie before today.",
   "custody.proof": "How the owner confirms",
   "custodyProof.paper": "Signed the paper receipt",

@@ -14,6 +14,7 @@ import { drafting } from "./drafting"
 import { frame } from "./frame"
 import { guide } from "./guide"
 import { intake } from "./intake"
+import { journal } from "./journal"
 import { keys } from "./keys"
 import { custody } from "./custody"
 import { mandates } from "./mandates"
@@ -38,7 +39,7 @@ import { rounds } from "./rounds"
 import { households } from "./households"
 import type { Words } from "../../composables/useWords"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup, questions, moves, drafting, visits, rounds, households, custody, mandates, matches, registers, months }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup, questions, moves, drafting, visits, rounds, households, custody, mandates, matches, registers, months, journal }
 
 export const en: Words = {
   ...frame,
@@ -77,4 +78,5 @@ export const en: Words = {
   ...visits,
   ...rounds,
   ...households,
+  ...journal,
 }

@@ -10,7 +10,6 @@ export const intake: Record<keyof typeof chinese, string> = {
   "intake.person": "Who it is for",
   "intake.way": "How it came",
   "way.counter": "At the counter",
-  "way.agent": "Through an agent",
   "way.hotline": "By phone",
   "intake.form": "Application form",
   "answer.yes": "Yes",

@@ -23,7 +23,6 @@ export const questions: Record<keyof typeof chinese, string> = {
   "days.to": "To",
   "standing.unmet": "By these answers, the conditions may not be met:",
   "standing.unmet.next": "Please explain this first. If the person insists, take it in all the same: it is decided in writing.",
-  "standing.unmet.agent": "An agent cannot file it so: the person may apply at the window or by phone.",
   "standing.fee": "Fee",
   "following.busy": "Sending files, {n} to go…",
   "following.left": "{n} files did not arrive. The case is in; send them again.",

@@ -48,7 +48,6 @@ export const custody = {
   "custodyLack.name": "请写明是什么原件。",
   "custodyLack.copies": "份数填 1 到 99。",
   "custodyLack.owner": "请填本人姓名。",
-  "custodyLack.phone": "请填本人电话。",
   "custodyLack.due": "应还日期不能在今天以前。",
   "custody.proof": "本人怎么确认",
   "custodyProof.paper": "在纸质收据上签字",

@@ -8,7 +8,6 @@ export const intake = {
   "intake.person": "谁来办",
   "intake.way": "怎么来的",
   "way.counter": "到窗口",
-  "way.agent": "代办员代办",
   "way.hotline": "电话",
   "intake.form": "申请表",
   "answer.yes": "是",

@@ -21,7 +21,6 @@ export const questions = {
   "days.to": "到哪天",
   "standing.unmet": "按填写的内容，可能不符合申请条件：",
   "standing.unmet.next": "请先向申请人说明。申请人坚持申请的，仍可收件，由经办人书面决定。",
-  "standing.unmet.agent": "代办的申请不能这样收；请申请人本人来窗口，或在电话里申请。",
   "standing.fee": "收费",
   "following.busy": "正在传送文件，还有 {n} 个……",
   "following.left": "{n} 个文件没有传上去，办件已收，可以再传。",

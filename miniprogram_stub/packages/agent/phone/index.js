@@ -53,7 +53,7 @@ Component({
           .filter(({ id }) => id !== phone.id)
           .map((one) => ({
             id: one.id,
-            name: [one.name, one.short ? say(words.agentPhone.short, { short: one.short }) : words.agentPhone.shortless].filter(Boolean).join(' · '),
+            name: [one.name, one.short ? say(words.agentPhone.short, { short: one.short }) : say(words.agentPhone.seen, { time: momentText(one.seen_at, words) })].filter(Boolean).join(' · '),
             lost: Boolean(one.lost_at),
           })),
       }

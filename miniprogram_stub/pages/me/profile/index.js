@@ -4,11 +4,12 @@ const screen = require('../../../behaviors/screen')
 const cases = require('../../../services/cases')
 const session = require('../../../services/session')
 const settings = require('../../../services/settings')
+const sync = require('../../../services/sync')
 const device = require('../../../services/device')
 const { go } = require('../../../services/way')
 const { isName } = require('../../../rules/fields')
 const { orKept } = require('../../../rules/fault')
-const { wordsOf } = require('../../../words/index')
+const { say, wordsOf } = require('../../../words/index')
 const { mineView } = require('../../../views/case')
 
 /** @typedef {import('../../../services/types').Me} Me */
@@ -38,6 +39,7 @@ Component({
     nameError: '',
     phoning: false,
     leaving: false,
+    leaveHint: '',
     working: false,
     todoWord: '',
     doorWords: /** @type {any} */ ({}),
@@ -171,7 +173,9 @@ Component({
     },
 
     onLeave() {
-      this.setData({ leaving: true })
+      const { me } = wordsOf(this.data.language)
+      const count = sync.left()
+      this.setData({ leaving: true, leaveHint: count ? say(me.signOutUnsent, { count }) : me.signOutHint })
     },
 
     onStay() {
