@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.custody_moves import OFFICE, OWNER, How, Move, Ties, decisions, moves_of
-from app.domain.record_merge import Operation, in_order
+from app.domain.visit_merge import Operation, in_order
 
 HALF_FOR: Final = timedelta(days=2)
 """How long one side may be missing before somebody is told."""

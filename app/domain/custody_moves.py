@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
-from app.domain.record_merge import Operation
+from app.domain.visit_merge import Operation
 
 OWNER: Final = "owner"
 OFFICE: Final = "office"

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, TypeAlias
 from uuid import UUID
 
 from app.domain import device_clocks
-from app.domain.record_merge import Operation, Record, writes
+from app.domain.visit_merge import Operation, Record, writes
 
 MOST_OPERATIONS: Final = 200
 MOST_BYTES: Final = 512 * 1024

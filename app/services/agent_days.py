@@ -10,8 +10,8 @@ from msgspec import Raw, Struct, json
 from tortoise.expressions import Q
 from tortoise.models import Model
 
-from app.domain.record_merge import MOVE_NOT_NOW, Operation, Seen, seen_of
 from app.domain.roles import Actor
+from app.domain.visit_merge import MOVE_NOT_NOW, Operation, Seen, seen_of
 from app.models import sql
 from app.models.household import Household
 from app.models.journal import Device, JournalEntry

@@ -10,7 +10,7 @@ from tortoise.expressions import Q
 from app.domain import custody as rules
 from app.domain.custody import Chain
 from app.domain.custody_moves import OFFICE, OWNER, Move, Ties, text_of
-from app.domain.record_merge import Operation
+from app.domain.visit_merge import Operation
 from app.models import sql
 from app.models.case import Case
 from app.models.journal import JournalEntry

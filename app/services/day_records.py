@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from app.catalog.texts import said
-from app.domain.record_merge import ANSWER
+from app.domain.visit_merge import ANSWER
 from app.domain.visit_plans import CHECK_LIST
 from app.kit.clock import office_day
 from app.models.household import Household

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from msgspec import json
 
-from app.domain.record_merge import Record
 from app.domain.roles import Actor
+from app.domain.visit_merge import Record
 from app.kit.errors import Conflict, NotFound
 from app.models import sql
 from app.models.household import Household

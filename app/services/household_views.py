@@ -7,8 +7,8 @@ from msgspec import Struct
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from app.domain.record_merge import ANSWER
 from app.domain.visit_flow import VisitState
+from app.domain.visit_merge import ANSWER
 from app.domain.visit_plans import CHECK_LIST
 from app.kit.clock import office_day
 from app.models.centre import Centre

@@ -10,7 +10,7 @@ from msgspec import Struct, json
 from tortoise.expressions import Q
 
 from app.domain import device_clocks, visit_flow
-from app.domain.record_merge import MOVE_NOT_NOW, Operation, Record, Seen, merged, seen_of
+from app.domain.visit_merge import MOVE_NOT_NOW, Operation, Record, Seen, merged, seen_of
 from app.models.journal import Device, JournalEntry
 from app.ports import Deps
 

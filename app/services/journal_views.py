@@ -9,7 +9,7 @@ from uuid import UUID
 
 from msgspec import Struct, ValidationError
 
-from app.domain.record_merge import ANSWER
+from app.domain.visit_merge import ANSWER
 from app.domain.visit_plans import CHECK_LIST
 from app.models.household import Household
 from app.models.journal import Device, JournalEntry

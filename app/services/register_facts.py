@@ -9,7 +9,7 @@ from tortoise.models import Model
 
 from app.catalog.form_fields import FormField
 from app.domain import registers as rules
-from app.domain.record_merge import ANSWER
+from app.domain.visit_merge import ANSWER
 from app.domain.visit_plans import CHECK_LIST
 from app.models.household import Hamlet, Household
 from app.models.person import Person

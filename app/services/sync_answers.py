@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from app.domain import sync_rules
-from app.domain.record_merge import Operation, writes
 from app.domain.sync_rules import Clash, Verdict
+from app.domain.visit_merge import Operation, writes
 from app.models.journal import JournalEntry
 from app.ports import Deps
 from app.services import journal

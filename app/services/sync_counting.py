@@ -9,8 +9,8 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from app.domain import sync_rules
-from app.domain.record_merge import MOVE_NOT_NOW, Record
 from app.domain.sync_rules import Clash, Verdict
+from app.domain.visit_merge import MOVE_NOT_NOW, Record
 from app.kit.errors import AppError
 from app.models.journal import JournalEntry
 from app.models.original import Original

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from uuid import UUID
 
-from app.domain.record_merge import Operation, Seen
 from app.domain.roles import Actor, Role, RoleName
 from app.domain.sync_rules import NO_SUCH_RECORD, OWN_VISIT
+from app.domain.visit_merge import Operation, Seen
 from app.models.household import Household
 from app.models.original import Original
 from app.models.person import Membership

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
-from app.domain.record_merge import Record
+from app.domain.visit_merge import Record
 from app.models import sql
 from app.models.household import Household
 from app.models.original import Original

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from msgspec import Struct, json
 
-from app.domain.record_merge import Operation, Record
 from app.domain.visit_flow import VisitState
+from app.domain.visit_merge import Operation, Record
 from app.domain.visit_months import is_evening, month_of
 from app.kit.clock import office_day
 from app.kit.errors import Unavailable

@@ -13,7 +13,7 @@ from app.catalog.fields import KINDS
 from app.catalog.form_fields import FormField
 from app.catalog.items import Item
 from app.catalog.texts import said
-from app.domain.record_merge import AGENT, ANSWER
+from app.domain.visit_merge import AGENT, ANSWER
 from app.models.item import Item as ItemRow
 from app.models.person import Person
 from app.models.visit import Visit

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from msgspec import Struct, json
 
-from app.domain.record_merge import AGENT, ANSWER, STATE, TIME, Operation, Record, Value
 from app.domain.visit_flow import CLOSED, VisitState
+from app.domain.visit_merge import AGENT, ANSWER, STATE, TIME, Operation, Record, Value
 from app.domain.visit_wishes import USUAL_MINUTES
 from app.models.visit import Visit
 from app.ports import Deps

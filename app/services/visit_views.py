@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from app.catalog.texts import said
 from app.domain import visit_flow
-from app.domain.record_merge import STATE, TIME, Operation
 from app.domain.roles import Actor
 from app.domain.visit_flow import VisitParty, VisitState
+from app.domain.visit_merge import STATE, TIME, Operation
 from app.domain.visit_wishes import Wish
 from app.models.item import Item as ItemRow
 from app.models.original import Original

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.domain.custody import Chain, chain
 from app.domain.custody_moves import Ties
-from app.domain.record_merge import Operation, Seen
+from app.domain.visit_merge import Operation, Seen
 
 YANG, LI, WANG, CHEN = (UUID(int=number) for number in range(1, 5))
 ORIGINAL = UUID(int=99)

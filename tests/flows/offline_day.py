@@ -7,8 +7,8 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from app.domain.record_merge import Record
 from app.domain.roles import Actor
+from app.domain.visit_merge import Record
 from app.models.household import Household
 from app.models.journal import JournalEntry
 from app.models.visit import Visit

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain import visit_flow
-from app.domain.record_merge import (
+from app.domain.visit_merge import (
     MOVE_NOT_NOW,
     STATE,
     Operation,
