@@ -74,3 +74,18 @@ def chain_of(operations: Iterable[Operation], same: Mapping[UUID, UUID] | None =
         return operation.body.get("code") == CODE
 
     return chain(operations, Ties(YANG, ORIGINAL, right, same or {}))
+
+
+def shown(found: Chain) -> list[tuple[str, str, str]]:
+    """Giver, taker and proof of each hand-over."""
+    names = {str(who.int): name for who, name in ((LI, "li"), (WANG, "wang"), (CHEN, "chen"))}
+    known = {str(who): names[str(who.int)] for who in (LI, WANG, CHEN)}
+    return [
+        (known.get(one.giver, one.giver), known.get(one.taker, one.taker), one.how.value)
+        for one in found.moves
+    ]
+
+
+def standing(found: Chain) -> tuple[str, bool, int]:
+    """Who has it, whether a side is missing, how many contradictions wait."""
+    return found.holder, found.half, found.conflicts

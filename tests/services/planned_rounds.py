@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from app.domain.roles import Actor
 from app.domain.visit_wishes import Wish
 from app.models import sql
 from app.models.centre import Centre
@@ -13,10 +14,11 @@ from app.ports import Deps
 from app.services import hamlets, rounds, travel_times, visits
 from app.services.hamlets import HamletNames, HamletWish
 from app.services.round_views import RoundsView, RoundView
+from app.services.rounds import HandOrder
 from app.services.travel_times import WayWish
 from app.services.visits import NewVisit
-from tests.make import CENTRE, ROOM, TUESDAY
-from tests.visiting import Village, a_village
+from tests.make import CENTRE, ROOM, TUESDAY, at
+from tests.visiting import Village, a_village, act
 
 CODES = ("a", "b", "c")
 NAMES = {"a": "坳口组", "b": "坝上组", "c": "岔河组"}
@@ -82,3 +84,17 @@ def round_of(view: RoundsView, hills: Hills) -> RoundView:
 def order(view: RoundView) -> list[UUID]:
     """The visits of a round in their order."""
     return [one.visit.id for one in view.stops]
+
+
+async def agree(deps: Deps, hills: Hills, visit_id: UUID, starts: str) -> None:
+    """The agent proposes a time, and the resident agrees."""
+    await act(deps, hills.people.agent, visit_id, "agent", "propose", starts_at=at(starts))
+    await act(deps, hills.people.yang, visit_id, "resident", "confirm")
+
+
+async def by_hand(
+    deps: Deps, hills: Hills, ids: list[UUID], version: int, who: Actor | None = None
+) -> RoundView:
+    """An order that somebody of the office gave the day."""
+    wish = HandOrder(hills.people.agent.person_id, TUESDAY, ids, version)
+    return await rounds.put(deps, who or hills.people.li, wish, "zh")

@@ -2,13 +2,10 @@
 
 import asyncio
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from PIL import Image
 
 from app.domain.blobs import (
     LARGEST_BYTES,
@@ -24,59 +21,17 @@ from app.models.journal import Blob
 from app.models.operation import AuditEntry
 from app.models.person import Membership
 from app.ports import Deps
-from app.services import blobs, devices, record_blobs
+from app.services import blobs, devices
 from app.services.blobs import Announced, BlobProgress, NoSuchBlob, PieceTooLarge
 from app.services.devices import AgentsOnly
-from app.services.household_records import NoSuchHousehold
 from app.services.journal import digest
-from app.services.visit_parties import NoSuchVisit
 from app.storage.object_files import ObjectFiles
 from app.storage.stores import local_store
 from app.vault.file_cipher import FileCipher
 from app.vault.keys import key_ring, new_key
-from tests.make import CENTRE, OTHER_CENTRE, a_person, a_town
-from tests.people import LI, OUTSIDER, WANG, YANG, ZHAXI
-from tests.services.door_days import a_household, a_visit, noted, wrote
-from tests.services.village_rooms import Room, a_room
-
-VOICE = b"#!AMR\n" + bytes(range(256)) * 4
-
-
-def a_photo(place: bool = True) -> bytes:
-    """A photograph that says where it was taken."""
-    picture, written = Image.new("RGB", (640, 480), "green"), BytesIO()
-    notes = Image.Exif()
-    if place:
-        notes[0x010E] = "N28.93 E104.92"
-    picture.save(written, "JPEG", exif=notes)
-    return written.getvalue()
-
-
-def told(content: bytes, kind: str = "voice", media_type: str = "audio/amr") -> Announced:
-    return Announced(digest(content), len(content), media_type, BlobKind(kind))
-
-
-async def send(deps: Deps, who: Actor, of: bytes, offset: int, data: bytes) -> BlobProgress:
-    """A piece as the route takes it."""
-    staged = await blobs.stage(deps, who, digest(of), offset, data)
-    answer = await blobs.take(deps, who, digest(of), staged)
-    await blobs.tidy(deps, staged)
-    return answer
-
-
-async def whole(deps: Deps, who: Actor, content: bytes, **values: Any) -> None:
-    """A file that came in one piece."""
-    await blobs.announce(deps, who, told(content, **values))
-    assert (await send(deps, who, content, 0, content)).whole
-
-
-def kept(deps: Deps) -> dict[str, bytes]:
-    return dict(deps.files.kept)  # type: ignore[union-attr]
-
-
-async def a_town_with_room(deps: Deps) -> Room:
-    await a_town(deps)
-    return await a_room(deps)
+from tests.make import a_person
+from tests.people import YANG
+from tests.services.sent_blobs import VOICE, a_photo, a_town_with_room, kept, send, told, whole
 
 
 async def test_pieces_make_a_whole_whatever_comes_twice_or_too_early(deps: Deps) -> None:
@@ -239,79 +194,3 @@ async def test_residents_send_none_but_who_was_agent_sends_what_was_done(deps: D
     await whole(deps, before, VOICE)
     with pytest.raises(NoSuchBlob):
         await blobs.progress(yang, digest(VOICE))
-
-
-async def test_a_photo_is_shown_without_the_cameras_notes(deps: Deps) -> None:
-    room = await a_town_with_room(deps)
-    visit = await a_visit(deps, room, await a_household(deps, room, "0001"), room.agent)
-    photo = a_photo()
-    assert b"N28.93" in photo
-    await whole(deps, room.agent, photo, kind="photo", media_type="image/jpeg")
-    body = {"digest": digest(photo), "kind": "photo", "name": "门口.jpg"}
-    await wrote(deps, visit, room.agent.person_id, "attach", **body)
-
-    shown = await record_blobs.of_visit(deps, room.agent, visit.id, digest(photo))
-    small = await record_blobs.of_visit(deps, room.agent, visit.id, digest(photo), small=True)
-
-    assert shown.media_type == small.media_type == "image/jpeg"
-    assert b"N28.93" not in shown.content
-    assert Image.open(BytesIO(small.content)).size == (480, 360)
-    row = await Blob.get()
-    assert kept(deps)[row.store_key] == photo, "what was signed by its fingerprint is kept"
-    assert set(kept(deps)) == set(blobs.store_keys(row))
-
-
-async def test_only_who_may_see_the_visit_sees_its_files_and_the_office_is_logged(
-    deps: Deps,
-) -> None:
-    room = await a_town_with_room(deps)
-    visit = await a_visit(deps, room, await a_household(deps, room, "0001"), room.agent)
-    resident = Actor(visit.person_id, uuid4())
-    li, other = await a_person(deps, LI, clerk=CENTRE), await a_person(deps, ZHAXI)
-    away = await a_person(deps, OUTSIDER, clerk=OTHER_CENTRE)
-    await whole(deps, room.agent, VOICE)
-    await wrote(deps, visit, room.agent.person_id, "attach", digest=digest(VOICE), kind="voice")
-
-    for who in (resident, room.agent, li):
-        found = await record_blobs.of_visit(deps, who, visit.id, digest(VOICE))
-        assert (found.content, found.media_type) == (VOICE, "audio/amr")
-        with pytest.raises(NoSuchBlob):
-            await record_blobs.of_visit(deps, who, visit.id, digest(VOICE), small=True)
-    for who in (other, away):
-        with pytest.raises(NoSuchVisit):
-            await record_blobs.of_visit(deps, who, visit.id, digest(VOICE))
-    [look] = await AuditEntry.filter(act="blob-seen")
-    assert (look.actor_id, look.subject) == (li.person_id, f"visit:{visit.id}")
-
-
-async def test_the_photo_of_a_household_is_seen_by_those_who_come_there(deps: Deps) -> None:
-    room = await a_town_with_room(deps)
-    household, photo = await a_household(deps, room, "0001"), a_photo()
-    li, yang = await a_person(deps, LI, clerk=CENTRE), await a_person(deps, YANG)
-    away = await a_person(deps, WANG, agent=OTHER_CENTRE)
-    await whole(deps, room.agent, photo, kind="photo", media_type="image/jpeg")
-    body = {"digest": digest(photo), "kind": "photo"}
-    await noted(deps, household, room.agent.person_id, "attach", **body)
-
-    for who in (room.agent, li):
-        found = await record_blobs.of_household(deps, who, household.id, digest(photo), small=True)
-        assert found.media_type == "image/jpeg"
-    for who in (yang, away):
-        with pytest.raises(NoSuchHousehold):
-            await record_blobs.of_household(deps, who, household.id, digest(photo))
-    with pytest.raises(NoSuchBlob):
-        await record_blobs.of_household(deps, li, household.id, "0" * 64)
-    looks = await AuditEntry.filter(act="blob-seen", subject=f"household:{household.id}")
-    assert {look.actor_id for look in looks} == {room.agent.person_id, li.person_id}
-
-
-async def test_naming_the_fingerprint_of_somebody_elses_file_opens_nothing(deps: Deps) -> None:
-    room = await a_town_with_room(deps)
-    visit = await a_visit(deps, room, await a_household(deps, room, "0001"), room.agent)
-    wang = await a_person(deps, WANG, agent=OTHER_CENTRE)
-    await whole(deps, wang, VOICE)
-    await wrote(deps, visit, room.agent.person_id, "attach", digest=digest(VOICE), kind="voice")
-
-    with pytest.raises(NoSuchBlob):
-        await record_blobs.of_visit(deps, room.agent, visit.id, digest(VOICE))
-    assert await blobs.whole([(room.agent.person_id, digest(VOICE))]) == {}
