@@ -129,8 +129,12 @@ def counted(town: Town, visits: list[Asked]) -> None:
     """The month counts each visit, and every receipt is ours."""
     agent = by_phone(town, "agent")
     month = agent.ask("GET", "/agent/month")
-    mine = [one for one in month["receipts"] if one["visit"] in {visit.id for visit in visits}]
-    assert (len(mine), month["waiting"], month["refused"]) == (len(visits), [], [])
+    of_the_round = {visit.id for visit in visits}
+    mine, waiting, refused = (
+        [one for one in month[name] if one["visit"] in of_the_round]
+        for name in ("receipts", "waiting", "refused")
+    )
+    assert (len(mine), waiting, refused) == (len(visits), [], [])
     for one in mine:
         shown = {name: one[name] for name in ("payload", "signature", "key_id")}
         assert agent.ask("POST", "/receipts/verify", shown)["right"]
