@@ -7,10 +7,10 @@ from sanic import Blueprint, Sanic
 
 from app.ports import Deps
 from app.routes import api, house
-from app.routes.docs_page import attach_docs
-from app.routes.metrics import attach_metrics
-from app.routes.wire import attach_wire
-from app.services.sessions import authenticate
+from app.routes.http.metrics import attach_metrics
+from app.routes.http.wire import attach_wire
+from app.routes.public.docs_page import attach_docs
+from app.services.people.sessions import authenticate
 
 VERSION = "0.1.0"
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from app.domain.custody_papers import CustodyPaper
-from app.domain.leaflets import Leaflet
-from app.domain.letters import Letter
-from app.domain.messages import Message, Receipt
-from app.domain.roles import RoleName
+from app.domain.catalogue.leaflets import Leaflet
+from app.domain.custody.custody_papers import CustodyPaper
+from app.domain.messages.messages import Message, Receipt
+from app.domain.papers.letters import Letter
+from app.domain.people.roles import RoleName
 
 
 class Clock(Protocol):

@@ -14,9 +14,9 @@ from sanic.worker.loader import AppLoader
 from app.channels.wechat.templates import DEMO
 from app.formats.samples import load_demo
 from app.main import create_app
-from app.routes.console import console
-from app.routes.shield import drain
-from app.routes.simulator import console_phone, simulator
+from app.routes.http.shield import drain
+from app.routes.public.console import console
+from app.routes.public.simulator import console_phone, simulator
 from app.settings import ROOT, Settings
 from app.wiring import open_deps
 from app.words import say

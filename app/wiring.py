@@ -15,9 +15,9 @@ from app.channels.wechat.push import WeChatPush
 from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import templates
 from app.database import opened
-from app.domain.message_grants import grant_of
-from app.domain.messages import Message
-from app.domain.roles import RoleName
+from app.domain.messages.message_grants import grant_of
+from app.domain.messages.messages import Message
+from app.domain.people.roles import RoleName
 from app.kit.clock import ShiftedClock, SystemClock
 from app.kit.ids import SystemIds
 from app.ports import Channel, Clock, Deps, Push, Signer

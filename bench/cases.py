@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from app.domain.roles import Actor, Role, RoleName
+from app.domain.people.roles import Actor, Role, RoleName
 from app.models import sql
 from app.models.case import Case
 from app.models.centre import Centre
 from app.models.person import Membership, Person
 from app.ports import Deps
-from app.services import case_ledger, case_rows, cases
-from app.services.cases import Filing
+from app.services.cases import case_ledger, case_rows, cases
+from app.services.cases.cases import Filing
 from bench.measure import Line, Rate, Stopwatch, side_by_side
 from bench.town import a_town, inside
 

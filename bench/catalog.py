@@ -5,7 +5,7 @@ from statistics import median
 from msgspec.structs import replace
 
 from app.catalog.catalog import Catalog
-from app.catalog.lint import lint
+from app.catalog.lint.lint import lint
 from app.formats.catalog_bytes import Form, read_upload, written
 from app.formats.samples import load_samples
 from bench.measure import REPEATS, Line, Stopwatch

@@ -12,12 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 import asyncpg
 from tortoise.connection import get_connection
 
-from app.domain.messages import Message, Outcome, Receipt
-from app.domain.reminders import Kind, Planned
+from app.domain.bookings.reminders import Kind, Planned
+from app.domain.messages.messages import Message, Outcome, Receipt
 from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
-from app.services import delivery, notices
+from app.services.messages import delivery, notices
 from bench.measure import Line, Rate, Stopwatch, side_by_side
 from bench.town import Town, a_town, inside
 

@@ -4,9 +4,9 @@ from itertools import permutations
 from statistics import median
 from uuid import UUID
 
-from app.domain.round_search import plan
-from app.domain.rounds import Stop, walked
-from app.domain.travel import Travel, pair
+from app.domain.villages.travel import Travel, pair
+from app.domain.visits.round_search import plan
+from app.domain.visits.rounds import Stop, walked
 from bench.measure import REPEATS, Line, Stopwatch
 
 HAMLETS = tuple(UUID(int=n) for n in range(1, 13))

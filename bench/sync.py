@@ -10,14 +10,15 @@ from uuid import UUID, uuid4
 
 from msgspec import json
 
-from app.domain.roles import Actor, Role, RoleName
+from app.domain.people.roles import Actor, Role, RoleName
 from app.models.centre import Centre
 from app.models.journal import Device
 from app.models.person import Membership, Person
 from app.ports import Deps
-from app.services import journal, sync, visits
-from app.services.sync_messages import SentOperation, SyncForm
-from app.services.visits import NewVisit
+from app.services.journal import journal, sync
+from app.services.journal.sync_messages import SentOperation, SyncForm
+from app.services.visits import visits
+from app.services.visits.visits import NewVisit
 from bench.measure import Line, Rate, Stopwatch, side_by_side
 from bench.town import a_town, inside
 

@@ -13,14 +13,16 @@ from uuid import uuid4
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
 
-from app.domain import slots
+from app.domain.bookings import slots
 from app.kit.clock import SystemClock, office_day
 from app.models.centre import Offer
 from app.models.opening import OpeningRule
 from app.models.person import Person
 from app.models.session import Session
 from app.ports import Deps
-from app.services import items, people, timetables
+from app.services.bookings import timetables
+from app.services.catalogue import items
+from app.services.people import people
 from app.settings import Settings, read_settings
 from app.vault.blind_index import new_index_key
 from app.vault.keys import new_key

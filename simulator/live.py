@@ -18,7 +18,7 @@ from sanic.response import raw, redirect, text
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from app.routes.simulator import simulator  # noqa: E402  (needs the path above)
+from app.routes.public.simulator import simulator  # noqa: E402  (needs the path above)
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 PASSED = ("content-type", "authorization", "accept-language", "idempotency-key")

@@ -8,16 +8,16 @@ from app.catalog.form_fields import FormField
 from app.catalog.items import Material
 from app.catalog.procedures import CoDepartment, Procedure, StageLimit
 from app.catalog.texts import Texts
-from app.domain.case_flow import Act
-from app.domain.roles import Actor
+from app.domain.cases.case_flow import Act
+from app.domain.people.roles import Actor
 from app.models.case import Case, CaseEvent
 from app.models.case_paper import CaseLetter
 from app.models.notice import Notice
 from app.models.session import Session
 from app.ports import Deps
-from app.services import case_acts, cases
-from app.services.case_orders import Order
-from app.services.cases import Filing
+from app.services.cases import case_acts, cases
+from app.services.cases.case_orders import Order
+from app.services.cases.cases import Filing
 from tests.make import CENTRE, ITEM, Staffed, a_staffed_town
 
 FORM = (

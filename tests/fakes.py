@@ -6,9 +6,9 @@ import msgspec
 
 from app.channels.paper import Paper
 from app.channels.wechat.refusals import BadCode
-from app.domain.custody_papers import CustodyPaper
-from app.domain.leaflets import Leaflet
-from app.domain.letters import Letter
+from app.domain.catalogue.leaflets import Leaflet
+from app.domain.custody.custody_papers import CustodyPaper
+from app.domain.papers.letters import Letter
 from app.kit.clock import office_day
 from app.kit.ids import SystemIds
 from app.ports import Deps, WeChatIdentity

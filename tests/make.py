@@ -9,9 +9,9 @@ from app.catalog.catalog import Catalog
 from app.catalog.items import Booking, Fee, Item, Material, Source, Step
 from app.catalog.places import Area, Centre, Division, Offer, Opening, Window
 from app.catalog.texts import Texts
-from app.domain.openings import moment
-from app.domain.roles import Actor, Role, RoleName
-from app.domain.workdays import DaySource
+from app.domain.bookings.openings import moment
+from app.domain.deadlines.workdays import DaySource
+from app.domain.people.roles import Actor, Role, RoleName
 from app.formats.packaged_calendar import packaged_year
 from app.models.centre import Centre as CentreRow
 from app.models.centre import Post
@@ -21,8 +21,11 @@ from app.models.mandate import Mandate
 from app.models.opening import OpeningRule
 from app.models.person import Membership, Person
 from app.ports import Deps
-from app.services import calendars, catalog_import, people, visits
-from app.services.visits import VisitWish
+from app.services.catalogue import catalog_import
+from app.services.deadlines import calendars
+from app.services.people import people
+from app.services.visits import visits
+from app.services.visits.visits import VisitWish
 from tests.people import AGENT, CHEN, LI, SUN, WANG, ZHAO, ZHOU, Someone
 
 CENTRE = "511503102000"

@@ -8,16 +8,18 @@ from uuid import UUID, uuid4
 
 from msgspec import json
 
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models.centre import Centre
 from app.models.household import Household
 from app.models.journal import Device
 from app.models.person import Person
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services import journal, people, sync, visits
-from app.services.sync_messages import SentOperation, SyncForm, SyncView
-from app.services.visits import NewVisit
+from app.services.journal import journal, sync
+from app.services.journal.sync_messages import SentOperation, SyncForm, SyncView
+from app.services.people import people
+from app.services.visits import visits
+from app.services.visits.visits import NewVisit
 from tests.make import CENTRE
 
 Kind = Literal["visit", "household", "original"]

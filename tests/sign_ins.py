@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pyotp
 
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.kit import passwords
 from app.models.session import Credential, Session
 from app.ports import Deps
-from app.services import second_factors, sessions
+from app.services.people import second_factors, sessions
 from tests.make import CENTRE, a_person, a_town
 from tests.people import LI, Someone
 

@@ -16,8 +16,8 @@ from app.channels.wechat.client import OFFICIAL
 from app.channels.wechat.mini_program import WeChatMiniProgram
 from app.channels.wechat.refusals import BadCode
 from app.channels.wechat.templates import BadTemplateTable
-from app.domain.messages import Message
-from app.domain.roles import RoleName
+from app.domain.messages.messages import Message
+from app.domain.people.roles import RoleName
 from app.kit.clock import ShiftedClock, SystemClock
 from app.ports import Deps
 from app.settings import WECHAT, BadSetting, Settings
@@ -122,7 +122,7 @@ async def test_a_development_code_is_no_code_where_wechat_is_not_the_sandbox(cod
 
 def test_no_code_of_ours_knows_a_development_code() -> None:
     rooms = ("app/services", "app/routes", "app/channels", "app/jobs", "app/domain", "app/kit")
-    known = {"app/services/demo_week.py", "app/services/demo_ratings.py"}
+    known = {"app/services/house/demo_week.py", "app/services/house/demo_ratings.py"}
     """The personas of the sandbox, met in development only."""
     found = [
         f"{source.name}:{line} {text}"

@@ -7,17 +7,18 @@ from uuid import UUID
 
 from msgspec import json
 
-from app.domain.roles import Actor
-from app.domain.visit_flow import VisitAct, VisitParty
-from app.domain.visit_wishes import Wish
+from app.domain.people.roles import Actor
+from app.domain.visits.visit_flow import VisitAct, VisitParty
+from app.domain.visits.visit_wishes import Wish
 from app.models.journal import Device, JournalEntry
 from app.models.notice import Notice
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services import journal, visit_acts, visit_records
-from app.services.journal import OperationText, SeenText
-from app.services.visit_acts import VisitOrder
-from app.services.visit_views import VisitView
+from app.services.journal import journal
+from app.services.journal.journal import OperationText, SeenText
+from app.services.visits import visit_acts, visit_records
+from app.services.visits.visit_acts import VisitOrder
+from app.services.visits.visit_views import VisitView
 from tests.make import TUESDAY, a_person, a_town, an_agent, at
 from tests.people import HE, LI, YANG, ZHAO
 

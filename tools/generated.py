@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain import case_diagram, visit_diagram
+from app.domain.cases import case_diagram
+from app.domain.visits import visit_diagram
 from tools import catalog_files, file_map, settings_table, sync_files
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from app.domain.operation_bodies import BODIES
-from app.services.journal import OperationText
-from app.services.sync_messages import SyncForm, SyncView
+from app.domain.journal.operation_bodies import BODIES
+from app.services.journal.journal import OperationText
+from app.services.journal.sync_messages import SyncForm, SyncView
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 SCHEMA = DOCS / "schema" / "sync.schema.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from app.catalog.conditions import Condition
+from app.catalog.conditions.conditions import Condition
 from app.catalog.texts import Text
 
 

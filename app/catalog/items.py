@@ -4,7 +4,7 @@ from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
-from app.catalog.conditions import Condition
+from app.catalog.conditions.conditions import Condition
 from app.catalog.procedures import Procedure
 from app.catalog.texts import Text
 

@@ -9,7 +9,7 @@ from msgspec.structs import FieldInfo
 
 from app.catalog import places
 from app.catalog.catalog import Catalog
-from app.catalog.conditions import OPERATORS, Condition
+from app.catalog.conditions.conditions import OPERATORS, Condition
 from app.catalog.fields import NAMES
 from app.catalog.form_fields import FormField
 from app.catalog.names import LANGUAGE_NAMES, named

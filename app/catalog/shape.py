@@ -7,8 +7,8 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo
 
 from app.catalog import places
-from app.catalog.condition_reading import read_condition
-from app.catalog.conditions import Condition
+from app.catalog.conditions.condition_reading import read_condition
+from app.catalog.conditions.conditions import Condition
 from app.catalog.field_kinds import field_kind
 from app.catalog.form_fields import FormField
 from app.catalog.items import Item

@@ -1,6 +1,6 @@
 """One module for each way of reaching a person, all behind the port `Channel`."""
 
-from app.domain.messages import Message
+from app.domain.messages.messages import Message
 
 KEY = "_key"
 """The parameter that carries the outbox key of a message; it fills no gap in any wording."""

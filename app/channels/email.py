@@ -26,7 +26,7 @@ from app.channels.refusals import (
     MessageRefused,
     UnknownRecipient,
 )
-from app.domain.messages import Message, Outcome, Receipt
+from app.domain.messages.messages import Message, Outcome, Receipt
 from app.ports import Clock
 
 Tls = Literal["none", "starttls", "tls"]

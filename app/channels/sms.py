@@ -9,7 +9,7 @@ from app.channels.refusals import (
     CarrierUnreachable,
     MessageRefused,
 )
-from app.domain.messages import Message, Outcome, Receipt
+from app.domain.messages.messages import Message, Outcome, Receipt
 from app.kit.errors import Unavailable
 
 

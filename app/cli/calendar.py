@@ -5,12 +5,12 @@ import asyncio
 from datetime import date
 from pathlib import Path
 
-from app.domain.calendar_notice import CheckedNotice, check
-from app.domain.workdays import DaySource
+from app.domain.deadlines.calendar_notice import CheckedNotice, check
+from app.domain.deadlines.workdays import DaySource
 from app.formats.calendar_sheets import NoticeSheet, read_notice, template
 from app.kit.clock import SystemClock
 from app.kit.errors import Invalid
-from app.services import calendars
+from app.services.deadlines import calendars
 from app.settings import Settings
 from app.wiring import open_deps
 

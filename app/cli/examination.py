@@ -6,11 +6,12 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.letters import Letter, LetterKind
+from app.domain.papers.letters import Letter, LetterKind
 from app.kit.errors import AppError
 from app.ports import Deps
-from app.services import health, setup_doctor
-from app.services.health import Check
+from app.services.catalogue import setup_doctor
+from app.services.house import health
+from app.services.house.health import Check
 from app.settings import ROOT, Settings
 
 LEAST_FREE = 500_000_000

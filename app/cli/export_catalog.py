@@ -8,7 +8,7 @@ from rich.progress import track
 
 from app.catalog.catalog import Catalog
 from app.formats.catalog_files import UnreadableFile, write_catalog
-from app.services import catalog_export
+from app.services.catalogue import catalog_export
 from app.settings import Settings
 from app.wiring import open_deps
 

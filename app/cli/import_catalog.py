@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from app.catalog.lint import errors
+from app.catalog.lint.lint import errors
 from app.catalog.problems import SheetProblem
 from app.formats.catalog_files import read_catalog, write_catalog
 from app.formats.samples import load_samples
-from app.services import catalog_import
+from app.services.catalogue import catalog_import
 from app.settings import Settings
 from app.wiring import open_deps
 

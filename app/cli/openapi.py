@@ -6,7 +6,7 @@ import sys
 import msgspec
 
 from app.main import VERSION, create_app
-from app.routes.openapi import document
+from app.routes.http.openapi import document
 from app.settings import Settings
 
 

@@ -5,7 +5,7 @@ import asyncio
 import getpass
 import sys
 
-from app.services import staff_logins
+from app.services.people import staff_logins
 from app.settings import Settings
 from app.wiring import open_deps
 

@@ -5,7 +5,7 @@ import asyncio
 
 from rich.progress import Progress
 
-from app.services import file_rotation, key_rotation
+from app.services.house import file_rotation, key_rotation
 from app.settings import Settings
 from app.wiring import open_deps
 

@@ -6,12 +6,14 @@ import asyncio
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from app.cli.rehearsal import password_ending
-from app.domain.workdays import DaySource
+from app.domain.deadlines.workdays import DaySource
 from app.formats.packaged_calendar import packaged_sheets, packaged_year, statutory_days
 from app.formats.samples import load_demo, load_demo_cases, load_demo_village, load_samples
 from app.ports import Deps
-from app.services import calendars, catalog_import, demo_cases, demo_visits, demo_week
-from app.services.demo_week import Login, Week
+from app.services.catalogue import catalog_import
+from app.services.deadlines import calendars
+from app.services.house import demo_cases, demo_visits, demo_week
+from app.services.house.demo_week import Login, Week
 from app.settings import Settings
 from app.wiring import open_deps
 

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.catalog.problems import Place, SheetProblem
-from app.domain.calendar_notice import NOWHERE, OFF, WORK, NoticeRow
+from app.domain.deadlines.calendar_notice import NOWHERE, OFF, WORK, NoticeRow
 
 MOST_BYTES = 2_000_000
 MOST_UNPACKED_BYTES = 50_000_000

@@ -4,7 +4,7 @@ from pathlib import PurePath
 from typing import Final, Literal, TypeAlias
 
 from app.catalog.catalog import Catalog
-from app.catalog.lint import Known
+from app.catalog.lint.lint import Known
 from app.catalog.problems import SheetProblem
 from app.formats.catalog_folder import read_zip, zip_bytes
 from app.formats.catalog_json import json_text, read_json

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, time
 from typing import Any, Final
 
-from app.catalog import condition_text
+from app.catalog.conditions import condition_text
 from app.catalog.form_fields import FormField
 from app.formats.catalog_columns import CellKind, Column
 

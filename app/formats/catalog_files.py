@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from app.catalog.catalog import Catalog
-from app.catalog.lint import Known
+from app.catalog.lint.lint import Known
 from app.catalog.problems import SheetProblem
 from app.formats.catalog_bytes import MOST_BYTES, Form, UnreadableFile, read_upload, written
 from app.formats.catalog_folder import MOST_FILES, folder_files, in_order

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from app.catalog.catalog import Catalog
 from app.catalog.items import Item
-from app.catalog.lint import Known, findings
+from app.catalog.lint.lint import Known, findings
 from app.catalog.places import Centre, Division
 from app.catalog.problems import Finding, Place, SheetProblem, located, nearest
 from app.catalog.shape import build

@@ -4,8 +4,8 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from app.domain.calendar_notice import CheckedNotice, check
-from app.domain.workdays import CalendarDay, DaySource, WorkCalendar, work_calendar
+from app.domain.deadlines.calendar_notice import CheckedNotice, check
+from app.domain.deadlines.workdays import CalendarDay, DaySource, WorkCalendar, work_calendar
 from app.formats.calendar_sheets import NoticeSheet, read_yaml
 
 FOLDER = Path(__file__).parent.parent / "catalog" / "calendar"

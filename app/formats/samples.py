@@ -7,7 +7,7 @@ import yaml
 
 from app.catalog.catalog import Catalog
 from app.catalog.demo import Demo, DemoCases, DemoVillage
-from app.catalog.lint import errors
+from app.catalog.lint.lint import errors
 from app.formats.catalog_rows import judged
 from app.formats.catalog_yaml import read_yaml
 from app.kit.errors import Invalid

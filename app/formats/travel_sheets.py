@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from app.catalog.problems import SheetProblem, nearest
-from app.domain.travel import MOST_WAY_MINUTES, Pair, pair
+from app.domain.villages.travel import MOST_WAY_MINUTES, Pair, pair
 from app.formats.plain_sheets import cell_text
 
 MOST_BYTES = 1_000_000

@@ -1,7 +1,7 @@
 """Every quarter of an hour: say which originals are late, or half handed over for too long."""
 
 from app.ports import Deps
-from app.services import custody_alarms
+from app.services.custody import custody_alarms
 
 
 async def run(deps: Deps) -> str:

@@ -1,7 +1,7 @@
 """Every minute: hand over the work of those who left, and bring it home to those who are back."""
 
 from app.ports import Deps
-from app.services import absences
+from app.services.bookings import absences
 
 
 async def run(deps: Deps) -> str:

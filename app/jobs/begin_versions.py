@@ -1,7 +1,7 @@
 """Every five minutes, and when the program starts: bring versions into force whose day has come."""
 
 from app.ports import Deps
-from app.services import item_publishing
+from app.services.catalogue import item_publishing
 
 
 async def run(deps: Deps) -> str:

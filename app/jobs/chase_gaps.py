@@ -1,7 +1,7 @@
 """Every quarter of an hour: remind people of papers they promised, then the office."""
 
 from app.ports import Deps
-from app.services import case_gaps
+from app.services.papers import case_gaps
 
 
 async def run(deps: Deps) -> str:

@@ -1,7 +1,7 @@
 """Every hour: remind the holders of cases that stay too long at the level above."""
 
 from app.ports import Deps
-from app.services import case_superior
+from app.services.cases import case_superior
 
 
 async def run(deps: Deps) -> str:

@@ -1,7 +1,7 @@
 """Every five minutes: count deadlines anew where the calendar or a pause moved them."""
 
 from app.ports import Deps
-from app.services import deadline_counts
+from app.services.deadlines import deadline_counts
 
 
 async def run(deps: Deps) -> str:

@@ -1,7 +1,7 @@
 """Every quarter of an hour: cases nobody answered in time count as accepted."""
 
 from app.ports import Deps
-from app.services import case_silence
+from app.services.deadlines import case_silence
 
 
 async def run(deps: Deps) -> str:

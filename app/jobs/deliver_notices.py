@@ -1,7 +1,7 @@
 """Every two seconds: say what is due, until nothing more is."""
 
 from app.ports import Deps
-from app.services import delivery
+from app.services.messages import delivery
 
 
 async def run(deps: Deps) -> str:

@@ -1,7 +1,7 @@
 """Every ten minutes: mandates that passed their last day, told once to both sides."""
 
 from app.ports import Deps
-from app.services import mandates
+from app.services.people import mandates
 
 
 async def run(deps: Deps) -> str:

@@ -1,7 +1,7 @@
 """Every ten minutes: from 07:30 of a working day on, look at the setup of each centre once."""
 
 from app.ports import Deps
-from app.services import setup_mornings
+from app.services.catalogue import setup_mornings
 
 
 async def run(deps: Deps) -> str:

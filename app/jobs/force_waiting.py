@@ -1,7 +1,7 @@
 """Every hour: count what phones sent and what waits too long for something that is missing."""
 
 from app.ports import Deps
-from app.services import sync_waiting
+from app.services.journal import sync_waiting
 
 
 async def run(deps: Deps) -> str:

@@ -1,7 +1,9 @@
 """Every six hours: delete sign-ins, remembered answers and unfinished files nobody asks for."""
 
 from app.ports import Deps
-from app.services import answers, blobs, sessions
+from app.services.house import answers
+from app.services.journal import blobs
+from app.services.people import sessions
 
 
 async def run(deps: Deps) -> str:

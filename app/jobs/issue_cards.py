@@ -1,7 +1,7 @@
 """Every ten minutes: issue the cards that are due, in office hours."""
 
 from app.ports import Deps
-from app.services import cards
+from app.services.ratings import cards
 
 
 async def run(deps: Deps) -> str:

@@ -1,7 +1,7 @@
 """Every ten minutes: make the visits of plans that are due, those of a new day by 00:10."""
 
 from app.ports import Deps
-from app.services import plan_visits
+from app.services.visits import plan_visits
 
 
 async def run(deps: Deps) -> str:

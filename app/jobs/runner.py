@@ -9,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.jobs import TIMETABLE, Job
 from app.ports import Deps
-from app.services import health
+from app.services.house import health
 
 log = logging.getLogger("cunkou.jobs")
 STOP_SECONDS = 15.0

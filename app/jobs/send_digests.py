@@ -1,7 +1,7 @@
 """Every five minutes: send the director's morning digest where its hour has come."""
 
 from app.ports import Deps
-from app.services import digest
+from app.services.messages import digest
 
 
 async def run(deps: Deps) -> str:

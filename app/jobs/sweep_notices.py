@@ -1,7 +1,7 @@
 """Every half minute: settle messages whose drainer died."""
 
 from app.ports import Deps
-from app.services import delivery
+from app.services.messages import delivery
 
 
 async def run(deps: Deps) -> str:

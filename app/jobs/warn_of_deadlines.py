@@ -1,7 +1,7 @@
 """Every minute: warn of deadlines that come near, in office hours."""
 
 from app.ports import Deps
-from app.services import warning_rounds
+from app.services.deadlines import warning_rounds
 
 
 async def run(deps: Deps) -> str:

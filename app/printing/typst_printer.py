@@ -11,15 +11,20 @@ from typing import Any, Literal
 
 import typst
 
-from app.domain.custody_papers import CustodyChain, CustodyPaper, CustodyReceipt, printable_paper
-from app.domain.leaflets import (
+from app.domain.catalogue.leaflets import (
     ConvenienceCard,
     GuideNotice,
     Handbook,
     Leaflet,
     takeable,
 )
-from app.domain.letters import Letter, printable
+from app.domain.custody.custody_papers import (
+    CustodyChain,
+    CustodyPaper,
+    CustodyReceipt,
+    printable_paper,
+)
+from app.domain.papers.letters import Letter, printable
 from app.kit.errors import Unavailable
 from app.printing.qr_code import qr_svg
 

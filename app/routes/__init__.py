@@ -2,59 +2,53 @@
 
 from sanic import Blueprint
 
-from app.routes import (
+from app.routes.bookings import bookings, staff, staff_windows
+from app.routes.cases import (
     agent_cases,
-    agent_custody,
-    agent_mandates,
-    agent_rounds,
-    agent_sync,
-    agent_visits,
-    bookings,
-    calendar,
     case_moves,
-    case_papers,
     case_status,
     cases,
+    staff_cases,
+    staff_live,
+    staff_posts,
+)
+from app.routes.catalogue import (
     centres,
-    custody,
-    family,
     item_preview,
     items,
     leaflets,
+    staff_catalogue,
+    staff_drafts,
+    staff_items,
+    staff_setup,
+)
+from app.routes.custody import agent_custody, custody, staff_custody
+from app.routes.deadlines import calendar
+from app.routes.http import operation
+from app.routes.journal import agent_sync, staff_journal, sync
+from app.routes.messages import messages, wechat_push
+from app.routes.papers import case_papers
+from app.routes.people import (
+    agent_mandates,
+    family,
     mandates,
     me,
-    messages,
-    operation,
-    public_pages,
-    rating_slip,
-    ratings,
     sessions,
-    staff,
-    staff_cards,
-    staff_cases,
-    staff_catalogue,
-    staff_custody,
-    staff_drafts,
-    staff_households,
-    staff_items,
-    staff_journal,
-    staff_live,
     staff_mandates,
     staff_matches,
     staff_people,
+)
+from app.routes.public import public_pages
+from app.routes.ratings import rating_slip, ratings, staff_cards, staff_ratings
+from app.routes.villages import staff_households, staff_registers, staff_travel
+from app.routes.visits import (
+    agent_rounds,
+    agent_visits,
     staff_plans,
-    staff_posts,
-    staff_ratings,
-    staff_registers,
     staff_rounds,
-    staff_setup,
-    staff_travel,
     staff_visits,
-    staff_windows,
-    sync,
     visit_months,
     visits,
-    wechat_push,
 )
 
 api = Blueprint.group(

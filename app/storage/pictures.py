@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from app.domain.attachments import MediaType
+from app.domain.papers.attachments import MediaType
 from app.storage.refusals import PictureDamaged, PictureTooLarge
 
 MOST_PIXELS = 40_000_000

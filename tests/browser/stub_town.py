@@ -8,7 +8,7 @@ from typing import Any
 from sanic import HTTPResponse, Request, Sanic
 from sanic.response import empty, json
 
-from app.routes.simulator import simulator
+from app.routes.public.simulator import simulator
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "miniprogram" / "sample"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from app.catalog.catalog import Catalog
 from app.catalog.items import Booking, Fee, Item, Material, Source, Step
-from app.catalog.lint import lint
+from app.catalog.lint.lint import lint
 from app.catalog.places import Area, Centre, Division, Offer, Opening, Post, Staff, Window
 from app.catalog.procedures import CoDepartment, Procedure
 

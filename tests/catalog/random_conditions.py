@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.catalog.conditions import OPERATORS, ROW_OPERATORS
+from app.catalog.conditions.conditions import OPERATORS, ROW_OPERATORS
 
 KEYS = ("a", "b", "rows", "day", "$today")
 TRICKY: tuple[Any, ...] = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from app.catalog.conditions import OPERATORS
+from app.catalog.conditions.conditions import OPERATORS
 from app.catalog.json_schema import schema
 from app.formats.catalog_bytes import written
 from app.formats.catalog_rows import SECTIONS

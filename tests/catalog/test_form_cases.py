@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from app.catalog.form_fields import FormField
-from app.domain.form_facts import facts
-from app.domain.forms import BadAnswers, answers, asked, needed
+from app.domain.papers.form_facts import facts
+from app.domain.papers.forms import BadAnswers, answers, asked, needed
 
 CASES = json.loads((Path(__file__).parent / "form_cases.json").read_text())
 

@@ -8,7 +8,7 @@ import pytest
 from app.channels.wechat.client import AsyncWeChat, Patience
 from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import DEMO
-from app.domain.messages import Message
+from app.domain.messages.messages import Message
 from sandbox.server import Sandbox, running
 from sandbox.settings import APPID, SECRET, Settings
 

@@ -30,7 +30,7 @@ from app.channels.refusals import (
     MessageRefused,
     UnknownRecipient,
 )
-from app.domain.messages import Message, Outcome
+from app.domain.messages.messages import Message, Outcome
 from app.kit.errors import AppError
 
 SENDER = "南溪镇便民服务中心 <desk@nanxi.example>"

@@ -11,7 +11,7 @@ from app.channels import KEY
 from app.channels.paper import Paper, Sheet
 from app.channels.refusals import CarrierBusy, CarrierUnreachable, MessageRefused
 from app.channels.sms import SandboxSms, SmsNotConfigured, SmsUnconfigured
-from app.domain.messages import Message, Outcome, Receipt
+from app.domain.messages.messages import Message, Outcome, Receipt
 from app.ports import Channel
 from sandbox.faults import Fault
 from sandbox.server import Sandbox

@@ -20,7 +20,7 @@ from app.channels.refusals import (
 from app.channels.wechat.client import AsyncWeChat, Patience
 from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import DEMO
-from app.domain.messages import Message, Outcome
+from app.domain.messages.messages import Message, Outcome
 from app.kit.errors import AppError, Unavailable
 from sandbox.faults import ALWAYS, Fault
 from sandbox.server import Sandbox

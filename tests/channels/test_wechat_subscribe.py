@@ -10,7 +10,7 @@ from app.channels.wechat.client import AsyncWeChat
 from app.channels.wechat.refusals import BadField, BadPage, BadTemplate, NoGrant
 from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import DEMO, WeChatTemplate
-from app.domain.messages import Message, Outcome, Receipt
+from app.domain.messages.messages import Message, Outcome, Receipt
 from app.kit.errors import Invalid
 from sandbox.faults import Fault
 from sandbox.server import Sandbox

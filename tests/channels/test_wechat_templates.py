@@ -3,7 +3,7 @@
 import pytest
 
 from app.channels.wechat.templates import DEMO, BadTemplateTable, WeChatTemplate, templates
-from app.domain.message_grants import GROUP_OF, grant_of
+from app.domain.messages.message_grants import GROUP_OF, grant_of
 from sandbox.templates import TEMPLATES
 
 

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from app.kit.clock import SystemClock
-from app.services import calendars
-from app.services.calendars import YearView
+from app.services.deadlines import calendars
+from app.services.deadlines.calendars import YearView
 from tests.cli.conftest import Shell
 from tests.engines import opened
 

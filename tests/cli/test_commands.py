@@ -14,8 +14,8 @@ import pytest
 from app.cli.commands import COMMANDS, command, describe
 from app.cli.trouble import sentence
 from app.jobs import TIMETABLE
-from app.services.catalog_import import OpeningInUse
-from app.services.staff_logins import NameTaken
+from app.services.catalogue.catalog_import import OpeningInUse
+from app.services.people.staff_logins import NameTaken
 from tests.cli.conftest import Shell
 from tests.shape.sources import ROOT
 

@@ -12,7 +12,7 @@ from app.cli.examination import Finding
 from app.kit.clock import SystemClock
 from app.ports import Deps
 from app.printing.typst_printer import TypstPrinter
-from app.services import health
+from app.services.house import health
 from app.settings import Settings, read_settings
 from tests.cli.conftest import Shell
 from tests.engines import opened

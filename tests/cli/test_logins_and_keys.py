@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from app.models import sql
-from app.services import people, sessions
+from app.services.people import people, sessions
 from app.vault.blind_index import new_index_key
 from app.vault.field_cipher import FieldCipher
 from app.vault.keys import key_ring, new_key

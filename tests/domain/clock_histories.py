@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from random import Random
 
-from app.domain.clock_events import Event, EventKind
-from app.domain.clock_ledger import Limits
+from app.domain.deadlines.clock_events import Event, EventKind
+from app.domain.deadlines.clock_ledger import Limits
 
 STAGES = ("reviewing", "surveying", "deciding")
 DEPARTMENTS = ("land", "water")

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import httpx
 
 from app.catalog.items import Booking as BookingTerms
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.kit.errors import AppError
 from app.main import create_app
 from app.models.booking import Booking, Seat
@@ -20,7 +20,7 @@ from app.models.opening import OpeningRule
 from app.models.person import Person
 from app.models.session import Session
 from app.ports import Deps
-from app.services import people
+from app.services.people import people
 from tests.make import a_town, an_opening
 from tests.people import Someone
 

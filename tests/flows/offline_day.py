@@ -7,14 +7,16 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from app.domain.roles import Actor
-from app.domain.visit_merge import Record
+from app.domain.people.roles import Actor
+from app.domain.visits.visit_merge import Record
 from app.models.household import Household
 from app.models.journal import JournalEntry
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services import household_records, journal, visit_records
-from app.services.sync_messages import SentOperation
+from app.services.journal import journal
+from app.services.journal.sync_messages import SentOperation
+from app.services.villages import household_records
+from app.services.visits import visit_records
 from tests.phones import Phone, a_household, a_phone, a_resident, a_visit
 
 PHONES = 2

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from app.catalog.form_fields import FormField
 from app.catalog.items import Item, Material
-from app.domain import forms
+from app.domain.papers import forms
 from app.kit.clock import SystemClock
 
 KINDS = ("text", "long_text", "number", "money", "date", "yes_no", "choice", "choices", "photo")

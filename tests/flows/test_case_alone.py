@@ -6,18 +6,21 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.cards import CardState
-from app.domain.case_flow import Act
-from app.domain.workdays import DaySource
+from app.domain.cases.case_flow import Act
+from app.domain.deadlines.workdays import DaySource
+from app.domain.ratings.cards import CardState
 from app.jobs import count_deadlines, issue_cards, warn_of_deadlines
 from app.models.card import Card, CaseWarning
 from app.models.case import Case
 from app.models.notice import Notice
 from app.ports import Deps
-from app.services import absences, calendars, card_appeals, card_views, case_acts, cases, policies
-from app.services.absences import AbsenceWish
-from app.services.case_orders import Order
-from app.services.cases import Filing
+from app.services.bookings import absences
+from app.services.bookings.absences import AbsenceWish
+from app.services.cases import case_acts, cases
+from app.services.cases.case_orders import Order
+from app.services.cases.cases import Filing
+from app.services.deadlines import calendars
+from app.services.ratings import card_appeals, card_views, policies
 from tests.fakes import StillClock
 from tests.make import CENTRE, ITEM, Staffed, a_person, a_staffed_town, at
 from tests.people import YANG

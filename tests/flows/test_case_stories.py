@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from app.domain.case_flow import Act, SecondCorrection
+from app.domain.cases.case_flow import Act, SecondCorrection
 from app.models.case import Case, CaseMaterial, CaseTask
 from app.ports import Deps
-from app.services import case_gaps, case_ledger, case_silence, case_superior, cases
-from app.services.cases import Desk
+from app.services.cases import case_ledger, case_superior, cases
+from app.services.cases.cases import Desk
+from app.services.deadlines import case_silence
+from app.services.papers import case_gaps
 from tests.casework import (
     STAGES,
     a_filing,

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 
 from app.ports import Deps
-from app.services import bookings, staff_day
-from app.services.bookings import Wish
+from app.services.bookings import bookings, staff_day
+from app.services.bookings.bookings import Wish
 from tests.flows.crowd import a_crowd, signed_in, visiting
 from tests.make import CENTRE, ITEM, LONG_ITEM, TUESDAY, a_person, a_town, at
 from tests.people import LI, YANG

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from app.channels import key_of
 from app.channels.wechat.refusals import NoGrant
-from app.domain.messages import Message, Outcome, Receipt
+from app.domain.messages.messages import Message, Outcome, Receipt
 from app.ports import Deps
-from app.services import delivery, grants
+from app.services.messages import delivery, grants
 from tests.fakes import StillClock, test_deps
 from tests.flows.mortal import Fate, Life, life
 from tests.make import a_person

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.reminders import Kind, Planned
+from app.domain.bookings.reminders import Kind, Planned
 from app.kit.clock import SystemClock
 from app.models.notice import Notice
 from app.ports import Deps
-from app.services import delivery, grants, notices
+from app.services.messages import delivery, grants, notices
 from sandbox.server import Sandbox, running
 from sandbox.settings import APPID, SECRET, Settings
 from tests.fakes import INDEX_KEY, KEYS, StillClock

@@ -10,24 +10,17 @@ from msgspec.structs import replace
 
 from app.catalog.catalog import Catalog
 from app.catalog.items import Item
-from app.domain.case_flow import Act
-from app.domain.case_moves import GIVEN, PROMISED, kept_of
-from app.domain.roles import Actor
+from app.domain.cases.case_flow import Act
+from app.domain.cases.case_moves import GIVEN, PROMISED, kept_of
+from app.domain.people.roles import Actor
 from app.models.case import Case, CaseEvent, CaseMaterial
 from app.models.case_paper import Attachment
 from app.models.item import ItemVersion
 from app.ports import Deps
-from app.services import (
-    case_answers,
-    case_kept,
-    case_ledger,
-    case_moves,
-    case_views,
-    cases,
-    catalog_import,
-    items,
-)
-from app.services.cases import Filing
+from app.services.cases import case_ledger, case_moves, case_views, cases
+from app.services.cases.cases import Filing
+from app.services.catalogue import catalog_import, items
+from app.services.papers import case_answers, case_kept
 from tests.casework import act, an_office
 from tests.flows.random_edits import Editor
 from tests.make import CENTRE, ITEM, Staffed, a_person

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models.journal import JournalEntry
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services import devices, sync_waiting
-from app.services.sync_messages import SentOperation
+from app.services.journal import devices, sync_waiting
+from app.services.journal.sync_messages import SentOperation
 from tests.fakes import StillClock
 from tests.flows.offline_day import World, a_plan, a_world
 from tests.make import CENTRE, a_person, a_town

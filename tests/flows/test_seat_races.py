@@ -11,8 +11,8 @@ from app.models.booking import Booking, Seat
 from app.models.notice import Notice
 from app.models.operation import Answer
 from app.ports import Deps
-from app.services import bookings
-from app.services.bookings import Wish
+from app.services.bookings import bookings
+from app.services.bookings.bookings import Wish
 from tests.flows.crowd import (
     a_busy_town,
     a_crowd,

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models.booking import Booking, Seat
 from app.models.opening import OpeningRule
 from app.ports import Deps
-from app.services import booking_changes, bookings
-from app.services.bookings import Wish
+from app.services.bookings import booking_changes, bookings
+from app.services.bookings.bookings import Wish
 from tests.flows.crowd import (
     a_busy_town,
     a_crowd,

@@ -8,20 +8,16 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
-from app.domain.forms import BadAnswers
-from app.domain.item_rules import NotEligible
-from app.domain.item_versions import SecondPersonNeeded
-from app.domain.roles import Actor
+from app.domain.catalogue.item_rules import NotEligible
+from app.domain.catalogue.item_versions import SecondPersonNeeded
+from app.domain.papers.forms import BadAnswers
+from app.domain.people.roles import Actor
 from app.models.case import Case, CaseMaterial
 from app.ports import Deps
-from app.services import (
-    attachment_uploads,
-    case_answers,
-    case_applications,
-    case_disclosures,
-    case_moves,
-    case_views,
-    cases,
+from app.services.cases import case_disclosures, case_moves, case_views, cases
+from app.services.cases.case_views import CaseView
+from app.services.cases.cases import Filing
+from app.services.catalogue import (
     item_changes,
     item_drafts,
     item_imports,
@@ -30,12 +26,11 @@ from app.services import (
     leaflets,
     public_views,
 )
-from app.services.attachment_uploads import Given
-from app.services.case_views import CaseView
-from app.services.cases import Filing
-from app.services.item_draft_views import DraftView
-from app.services.item_imports import File
-from app.services.what_ifs import what_if
+from app.services.catalogue.item_draft_views import DraftView
+from app.services.catalogue.item_imports import File
+from app.services.catalogue.what_ifs import what_if
+from app.services.papers import attachment_uploads, case_answers, case_applications
+from app.services.papers.attachment_uploads import Given
 from tests.fakes import StillClock
 from tests.make import CENTRE, a_person
 from tests.people import YANG, ZHAXI

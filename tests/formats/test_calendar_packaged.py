@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
-from app.domain.workdays import DaySource, due_on
+from app.domain.deadlines.workdays import DaySource, due_on
 from app.formats.packaged_calendar import (
     FOLDER,
     packaged_calendar,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from app.catalog.problems import Place, SheetProblem
-from app.domain.calendar_notice import NoticeRow, check
+from app.domain.deadlines.calendar_notice import NoticeRow, check
 from app.formats.calendar_sheets import (
     MOST_BYTES,
     NoticeSheet,

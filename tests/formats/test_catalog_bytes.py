@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.catalog.catalog import Catalog
-from app.catalog.lint import Known
+from app.catalog.lint.lint import Known
 from app.catalog.problems import SheetProblem
 from app.formats.catalog_bytes import Form, UnreadableFile, read_upload, written
 from app.formats.catalog_folder import MOST_FILES, PackedTooMuch, UnsafeCode

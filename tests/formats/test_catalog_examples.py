@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.catalog.lint import lint
+from app.catalog.lint.lint import lint
 from app.formats.catalog_files import read_catalog
 from tools.catalog_files import EXAMPLES
 

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.catalog.catalog import Catalog
-from app.catalog.conditions import Condition
+from app.catalog.conditions.conditions import Condition
 from app.catalog.form_fields import FormField
 from app.catalog.items import (
     Booking,

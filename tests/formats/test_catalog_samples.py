@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from app.catalog.catalog import Catalog
 from app.catalog.items import FAMILIES, MODES
-from app.catalog.lint import lint
+from app.catalog.lint.lint import lint
 from app.catalog.places import Centre
 from app.catalog.texts import Texts, missing_translations, texts_in
 from app.formats.samples import load_samples

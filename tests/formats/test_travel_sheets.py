@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from app.domain.travel import pair
+from app.domain.villages.travel import pair
 from app.formats.travel_sheets import (
     CORNER,
     MOST_BYTES,

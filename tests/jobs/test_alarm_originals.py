@@ -6,10 +6,10 @@ from app.jobs import alarm_originals
 from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
-from app.services import originals
-from app.services.custody import Manner, Proof
-from app.services.custody_views import OriginalView
-from app.services.originals import Registering
+from app.services.custody import originals
+from app.services.custody.custody import Manner, Proof
+from app.services.custody.custody_views import OriginalView
+from app.services.custody.originals import Registering
 from tests.fakes import StillClock
 from tests.make import ROOM, a_person, a_staffed_town, a_visit, an_agent
 from tests.people import YANG

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from app.jobs import begin_absences
 from app.ports import Deps
-from app.services import absences
-from app.services.absences import AbsenceWish
+from app.services.bookings import absences
+from app.services.bookings.absences import AbsenceWish
 from tests.fakes import StillClock
 from tests.make import CENTRE, a_staffed_town
 from tests.services.held_cases import a_case

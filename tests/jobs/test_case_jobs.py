@@ -2,12 +2,13 @@
 
 import asyncio
 
-from app.domain.case_flow import Act
+from app.domain.cases.case_flow import Act
 from app.jobs import chase_gaps, chase_superior, deem_accepted
 from app.models.case import Case
 from app.ports import Deps
-from app.services import case_acts, case_silence
-from app.services.case_orders import Order
+from app.services.cases import case_acts
+from app.services.cases.case_orders import Order
+from app.services.deadlines import case_silence
 from tests.casework import accepted, act, an_office, filed, letters_of, messages_to, told_by
 from tests.fakes import StillClock
 from tests.make import a_person

@@ -12,8 +12,10 @@ from app.jobs.runner import run_jobs, run_one
 from app.models.notice import Notice
 from app.models.operation import Heartbeat
 from app.ports import Deps
-from app.services import answers, bookings, sessions
-from app.services.bookings import Wish
+from app.services.bookings import bookings
+from app.services.bookings.bookings import Wish
+from app.services.house import answers
+from app.services.people import sessions
 from tests.fakes import StillClock
 from tests.make import CENTRE, ITEM, LONG_ITEM, a_person, a_town, an_opening, at
 from tests.people import YANG

@@ -17,8 +17,8 @@ from app.migrate import SchemaBroken, _whole_after, migrate
 from app.models.booking import Booking, DayCount, Seat
 from app.models.notice import Notice
 from app.ports import Deps
-from app.services import bookings
-from app.services.bookings import Wish
+from app.services.bookings import bookings
+from app.services.bookings.bookings import Wish
 from tests.engines import Engines
 from tests.make import CENTRE, ITEM, a_person, a_town, at
 from tests.people import YANG

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.domain.custody_papers import ChainStep, CustodyChain, CustodyReceipt, PaperRow
+from app.domain.custody.custody_papers import ChainStep, CustodyChain, CustodyReceipt, PaperRow
 from app.words import DEFAULT, say
 
 NUMBER = "O-511503102201-2026-0001"

@@ -5,8 +5,8 @@ from typing import Any
 
 from app.catalog.items import Fee, Item, Material, Source, Step
 from app.catalog.texts import Texts
-from app.domain.leaflet_texts import item_guide
-from app.domain.leaflets import (
+from app.domain.catalogue.leaflet_texts import item_guide
+from app.domain.catalogue.leaflets import (
     ConvenienceCard,
     GuideNotice,
     Handbook,

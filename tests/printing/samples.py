@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.letter_texts import GUIDE_ROWS, LetterFacts
-from app.domain.letters import LetterKind
+from app.domain.papers.letter_texts import GUIDE_ROWS, LetterFacts
+from app.domain.papers.letters import LetterKind
 
 MONDAY = date(2026, 3, 2)
 STATUS_URL = "https://cunkou.example.org/s/3kQ9vZpL0aXb72Tn"

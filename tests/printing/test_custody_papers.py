@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.domain.custody_papers import MOST_MOVES, PaperRow, PaperTooLong
+from app.domain.custody.custody_papers import MOST_MOVES, PaperRow, PaperTooLong
 from app.printing.typst_printer import PrinterNotReady, TypstPrinter
 from app.settings import Settings
 from app.words import languages

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.domain.leaflets import Leaflet, LeafletCode, LeafletTooLong
+from app.domain.catalogue.leaflets import Leaflet, LeafletCode, LeafletTooLong
 from app.printing.typst_printer import MOST_WAITING, PrinterBusy, PrinterNotReady, TypstPrinter
 from app.settings import Settings
 from app.words import languages

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from app.domain.letter_texts import compose
-from app.domain.letters import Letter, LetterKind, LetterRow, LetterTooLong
+from app.domain.papers.letter_texts import compose
+from app.domain.papers.letters import Letter, LetterKind, LetterRow, LetterTooLong
 from app.printing.typst_printer import PrinterNotReady, TypstPrinter
 from app.settings import Settings
 from app.words import languages

@@ -16,8 +16,8 @@ from sanic import Blueprint, HTTPResponse, Sanic
 
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 from app.ports import Deps
-from app.routes.docs_page import attach_docs
-from app.routes.wire import Call, attach_wire, operation
+from app.routes.http.wire import Call, attach_wire, operation
+from app.routes.public.docs_page import attach_docs
 
 Sanic.test_mode = True
 numbers = count(1)

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from app.channels import key_of
-from app.domain.messages import Message, Outcome, Receipt
-from app.domain.reminders import Kind, Planned
+from app.domain.bookings.reminders import Kind, Planned
+from app.domain.messages.messages import Message, Outcome, Receipt
 from app.models.notice import Notice
 from app.ports import Channel, Deps
-from app.services import notices
+from app.services.messages import notices
 from tests.make import a_person
 from tests.people import Someone
 

@@ -6,14 +6,17 @@ from uuid import UUID
 
 from msgspec import json
 
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models import sql
 from app.models.household import Hamlet, Household, HouseholdMember
 from app.models.journal import Device, JournalEntry
 from app.models.person import Person
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services import household_records, journal, people, visit_records
+from app.services.journal import journal
+from app.services.people import people
+from app.services.villages import household_records
+from app.services.visits import visit_records
 from tests.services.village_rooms import ROOM, Room
 
 CODE = "4821"

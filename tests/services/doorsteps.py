@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models.notice import Notice
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services import (
-    originals,
-)
-from app.services.custody import Manner, Proof
-from app.services.custody_views import OriginalView
-from app.services.originals import Registering
+from app.services.custody import originals
+from app.services.custody.custody import Manner, Proof
+from app.services.custody.custody_views import OriginalView
+from app.services.custody.originals import Registering
 from tests.make import CENTRE, ROOM, Staffed, a_person, a_staffed_town, a_visit, an_agent
 from tests.people import YANG
 

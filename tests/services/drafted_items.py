@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models.item import Item
 from app.ports import Deps
-from app.services import item_drafts, item_publishing, policies
-from app.services.item_draft_views import DraftView
-from app.services.item_drafts import Start
-from app.services.item_publishing import Release
-from app.services.item_version_views import ItemVersionView
+from app.services.catalogue import item_drafts, item_publishing
+from app.services.catalogue.item_draft_views import DraftView
+from app.services.catalogue.item_drafts import Start
+from app.services.catalogue.item_publishing import Release
+from app.services.catalogue.item_version_views import ItemVersionView
+from app.services.ratings import policies
 from tests.make import CENTRE, ITEM, OTHER_CENTRE, Staffed, a_person, a_staffed_town
 from tests.people import OUTSIDER, Someone
 

@@ -7,13 +7,13 @@ from app.catalog.form_fields import FormField
 from app.catalog.items import Material
 from app.catalog.procedures import Procedure, StageLimit
 from app.catalog.texts import Texts
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models.case import Case
 from app.models.session import Session
 from app.ports import Deps
-from app.services import case_views, cases
-from app.services.case_views import CaseView
-from app.services.cases import Filing
+from app.services.cases import case_views, cases
+from app.services.cases.case_views import CaseView
+from app.services.cases.cases import Filing
 from tests.make import CENTRE, ITEM, Staffed, a_staffed_town
 
 FORM = (

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models.case import Case, CaseEvent, CaseTask
 from app.models.item import Item
 from app.models.notice import Notice

@@ -7,13 +7,14 @@ from uuid import UUID
 from app.catalog.form_fields import FormField
 from app.catalog.procedures import Procedure
 from app.catalog.texts import Texts
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models.household import Hamlet
 from app.ports import Deps
-from app.services import households, item_wordings
-from app.services.household_members import Living
-from app.services.household_views import HouseholdView
-from app.services.households import HouseholdWish
+from app.services.catalogue import item_wordings
+from app.services.villages import households
+from app.services.villages.household_members import Living
+from app.services.villages.household_views import HouseholdView
+from app.services.villages.households import HouseholdWish
 from tests.make import CENTRE, a_person, a_town, an_item
 from tests.people import LI, ZHAO
 from tests.services.village_rooms import AGENT, a_room

@@ -5,18 +5,19 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from app.domain.roles import Actor
-from app.domain.visit_wishes import Wish
+from app.domain.people.roles import Actor
+from app.domain.visits.visit_wishes import Wish
 from app.models import sql
 from app.models.centre import Centre
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services import hamlets, rounds, travel_times, visits
-from app.services.hamlets import HamletNames, HamletWish
-from app.services.round_views import RoundsView, RoundView
-from app.services.rounds import HandOrder
-from app.services.travel_times import WayWish
-from app.services.visits import NewVisit
+from app.services.villages import hamlets, travel_times
+from app.services.villages.hamlets import HamletNames, HamletWish
+from app.services.villages.travel_times import WayWish
+from app.services.visits import rounds, visits
+from app.services.visits.round_views import RoundsView, RoundView
+from app.services.visits.rounds import HandOrder
+from app.services.visits.visits import NewVisit
 from tests.make import CENTRE, ROOM, TUESDAY, at
 from tests.visiting import Village, a_village, act
 

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.domain.roles import Actor
+from app.domain.people.roles import Actor
 from app.models.centre import Centre, Offer
 from app.models.division import Division
 from app.models.item import Item
 from app.models.mandate import Mandate
 from app.ports import Deps
-from app.services import cases, people
-from app.services.cases import Filing
+from app.services.cases import cases
+from app.services.cases.cases import Filing
+from app.services.people import people
 from tests.casework import a_filing
 from tests.make import CENTRE, ITEM, a_mandate, a_person
 from tests.people import YANG, Someone

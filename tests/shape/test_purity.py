@@ -17,7 +17,7 @@ CHANCE_MAKERS = (
     "app/kit/passwords.py",  # salts
     "app/vault/",  # keys and nonces
     "app/channels/email.py",  # message ids
-    "app/routes/tracing.py",  # request ids
+    "app/routes/http/tracing.py",  # request ids
 )
 SQL_CLOCK = re.compile(r"\bnow\(\)|current_(timestamp|date|time)\b|datetime\('now'", re.IGNORECASE)
 HAN_OR_TIBETAN = re.compile(r"[\u4e00-\u9fff\u0f00-\u0fff]")
@@ -28,11 +28,11 @@ SPEAKERS = (
     "app/formats/",  # headings of sheets that people fill in
     "app/channels/wechat/fields.py",  # how WeChat wants dates and amounts spelled
     "app/channels/wechat/templates.py",  # titles as they stand in WeChat's own library
-    "app/routes/openapi.py",  # the name of the product
-    "app/routes/simulator.py",  # pages that were not built yet, told to the developer
-    "app/routes/console.py",
-    "app/domain/calendar_notice.py",  # what is wrong with a notice, told to the one who typed it
-    "app/domain/workdays.py",  # the statutory names of the holidays
+    "app/routes/http/openapi.py",  # the name of the product
+    "app/routes/public/simulator.py",  # pages that were not built yet, told to the developer
+    "app/routes/public/console.py",
+    "app/domain/deadlines/calendar_notice.py",  # what is wrong with a notice, told to its typist
+    "app/domain/deadlines/workdays.py",  # the statutory names of the holidays
 )
 SOUGHT = {"app/kit/masking.py": {r".{2,}?(?:街道|镇|乡|苏木)", "\u0f0b"}}
 """What we look for in the writing of others, and never say."""

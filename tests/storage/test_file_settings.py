@@ -6,8 +6,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from app.domain.letter_texts import compose
-from app.domain.letters import LetterKind
+from app.domain.papers.letter_texts import compose
+from app.domain.papers.letters import LetterKind
 from app.ports import Deps
 from app.settings import ROOT, BadSetting, Settings, read_settings
 from app.wiring import build_deps

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from app.domain.attachments import MediaType
+from app.domain.papers.attachments import MediaType
 from app.storage.pictures import FORMATS, CleanPicture, cleaned
 from app.storage.refusals import PictureDamaged, PictureTooLarge
 

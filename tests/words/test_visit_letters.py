@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.visit_messages import VisitKind
+from app.domain.visits.visit_messages import VisitKind
 from app.words import languages, say
 from app.words.letters import letter
 

@@ -10,7 +10,7 @@ from app.channels.wechat.fields import filled
 from app.channels.wechat.mini_program import State
 from app.channels.wechat.refusals import BadTemplate, refusal
 from app.channels.wechat.templates import WeChatTemplate
-from app.domain.messages import Message, Outcome, Receipt
+from app.domain.messages.messages import Message, Outcome, Receipt
 
 LANGUAGES = {"zh": "zh_CN", "bo": "zh_CN", "en": "en_US"}
 """WeChat's own words around the card exist in these; Tibetan is not among them."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from app.domain.case_messages import ALARM, DONE, PROGRESS, STAFF, TODO
-from app.domain.message_grants import GROUP_OF
-from app.domain.visit_messages import VISIT
+from app.domain.cases.case_messages import ALARM, DONE, PROGRESS, STAFF, TODO
+from app.domain.messages.message_grants import GROUP_OF
+from app.domain.visits.visit_messages import VISIT
 from app.kit.errors import Invalid
 
 

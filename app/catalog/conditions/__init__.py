@@ -1,0 +1,1 @@
+"""Conditions of an item: as rules, as text in a cell, and what they come to."""

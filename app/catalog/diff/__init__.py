@@ -1,0 +1,1 @@
+"""The differences of two versions of an item, and what they mean."""

@@ -1,0 +1,1 @@
+"""Checks on a catalogue, each with the place of what is wrong."""

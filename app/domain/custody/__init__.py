@@ -1,0 +1,1 @@
+"""Originals that change hands: where each is, who has it, and who confirmed it."""

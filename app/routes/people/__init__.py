@@ -1,0 +1,1 @@
+"""Who somebody is, how they prove it, and who may act for whom."""

@@ -1,0 +1,1 @@
+"""Pages for everybody, and the web applications that are served from here."""

@@ -1,0 +1,1 @@
+"""Where people live: hamlets and the ways between them, households, registers."""

@@ -1,0 +1,1 @@
+"""What keeps the house in order: access, audit, health, keys, and the demonstration."""

@@ -1,0 +1,29 @@
+"""Whether somebody's office looks after a place: itself, or a village room below it."""
+
+from uuid import UUID
+
+from app.domain.people.roles import Actor
+from app.models import sql
+from app.models.centre import Centre
+from app.services.house import access
+from app.services.visits import visit_places
+
+
+async def handles(actor: Actor, centre_id: UUID) -> bool:
+    """Whether `actor` works in that office, or in the one above that room."""
+    if not actor.is_staff:
+        return False
+    return any(actor.works_at(place) for place in await visit_places.offices_of(centre_id))
+
+
+async def place_for(actor: Actor, code: str) -> Centre:
+    """The office or room with this code when `actor` looks after it; NoSuchCentre."""
+    centre = await access.centre_called(code)
+    if centre is None or not await handles(actor, centre.id):
+        raise access.NoSuchCentre(centre=code)
+    return centre
+
+
+async def hold(centre_id: UUID) -> None:
+    """Hold the row of a place: who gives numbers there waits for each other."""
+    await sql.find(Centre, f"WHERE id = $1{sql.held_rows()}", centre_id)

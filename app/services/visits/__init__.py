@@ -1,0 +1,1 @@
+"""Home visits: asked for, planned, put into rounds, made, and counted."""
