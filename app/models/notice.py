@@ -11,11 +11,15 @@ from app.models.person import Person
 
 
 class Notice(Model):
-    """One message to one person, a repeated `key` is refused by the database.
+    """One rung of one message to one person, a repeated `key` is refused by the database.
 
-    States: planned -> claimed -> sent | unknown | refused | given_up, or retracted. A row is
-    `claimed` under a lease; `sending_at` is set just before the carrier is asked, so that a lease
-    that ran out tells "never asked" (plan it again) from "asked, no answer kept" (unknown).
+    States: planned -> claimed -> sent -> delivered, or unknown, refused, given_up, retracted. A row
+    is `claimed` under a lease; `sending_at` is set just before the carrier is asked, so that a
+    lease that ran out tells "never asked" (plan it again) from "asked, no answer kept" (unknown).
+    A rung that was left leads to the row of the next one (`next_id`); `first_id` is the first of
+    them, empty on that itself, and its key is theirs with `#<step>` behind. `matter` is what must
+    be said in order; `wanted_at` is when it was first due, `settle_by_at` until when its receipt
+    is awaited. `channel` is the carrier, `to_index` the blind index of the number it was asked for.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -48,6 +52,21 @@ class Notice(Model):
     sent_at = fields.DatetimeField(null=True)
     carrier_id = fields.CharField(max_length=64, default="")
     error = fields.CharField(max_length=60, default="")
+    step = fields.SmallIntField(default=0, db_default=0)
+    first_id: UUID | None = fields.UUIDField(null=True)
+    next_id: UUID | None = fields.UUIDField(null=True)
+    matter = fields.CharField(max_length=60, default="", db_default="")
+    urgent = fields.BooleanField(default=False, db_default=False)
+    centre_id: UUID | None = fields.UUIDField(null=True)
+    wanted_at = fields.DatetimeField(null=True)
+    rung = fields.CharField(max_length=8, default="", db_default="")
+    wording = fields.IntField(default=0, db_default=0)
+    settle_by_at = fields.DatetimeField(null=True)
+    delivered_at = fields.DatetimeField(null=True)
+    parts = fields.SmallIntField(default=0, db_default=0)
+    cost_fen = fields.IntField(default=0, db_default=0)
+    to_index = fields.CharField(max_length=32, default="", db_default="")
+    knock_id: UUID | None = fields.UUIDField(null=True)
 
     class Meta:
         table = "notice"
@@ -69,3 +88,20 @@ class GrantEntry(Model):
 
     class Meta:
         table = "grant_entry"
+
+
+class LastingGrant(Model):
+    """A consent that does not wear off: a long-term template, or messages of work to staff."""
+
+    id = fields.UUIDField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "app.Person", related_name="lasting_grants", on_delete=fields.RESTRICT
+    )
+    person_id: UUID
+    template = fields.CharField(max_length=20)
+    since_at = fields.DatetimeField()
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "lasting_grant"
+        unique_together = (("person", "template"),)

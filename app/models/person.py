@@ -10,7 +10,8 @@ class Person(Model):
     """Somebody we know, `*_sealed` open only with the key ring, `*_index` are blind indexes.
 
     `standing` is moved or died since a day, else empty. A row that was merged into another leads
-    there; `paper_file` is where the paper about somebody without a phone lies.
+    there; `paper_file` is where the paper about somebody without a phone lies, `wecom_user` the
+    account of somebody of the staff in WeCom.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -29,6 +30,7 @@ class Person(Model):
     standing_since_on = fields.DateField(null=True)
     merged_into_id: UUID | None = fields.UUIDField(null=True)
     paper_file = fields.CharField(max_length=40, default="", db_default="")
+    wecom_user = fields.CharField(max_length=64, default="", db_default="")
     made_at = fields.DatetimeField()
 
     class Meta:

@@ -32,8 +32,8 @@ def test_migrating_makes_the_folder_and_the_tables_and_a_second_time_nothing(
     first = shell.do("migrate")
     again = shell.do("migrate")
 
-    steps = "  0001_initial\n  0002_cases\n  0003_catalogue\n  0004_to_the_door\n"
-    assert first == (0, f"{steps}已应用 4 个迁移\n")
+    steps = "  0001_initial\n  0002_cases\n  0003_catalogue\n  0004_to_the_door\n  0005_messages\n"
+    assert first == (0, f"{steps}已应用 5 个迁移\n")
     assert again == (0, "数据库已是最新\n")
     assert (tmp_path / "data" / "cunkou.sqlite3").is_file()
 
