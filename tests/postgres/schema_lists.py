@@ -50,7 +50,8 @@ INDEXES = {
     "notice(first_id) where first_id IS NOT NULL",
     "notice(knock_id) where knock_id IS NOT NULL",
     "notice(lease_until_at) where state = 'claimed'",
-    "notice(matter, person_id) where matter <> '' AND state = 'planned' OR state = 'claimed' OR state = 'unknown'",
+    "notice(matter, person_id) where matter <> '' AND"
+    " state = 'planned' OR state = 'claimed' OR state = 'unknown'",
     "notice(person_id, due_at)",
     "notice(settle_by_at) where settle_by_at IS NOT NULL AND state = 'sent' OR state = 'unknown'",
     "notice(to_index, sending_at) where to_index <> ''",
