@@ -40,7 +40,7 @@ SHARED_PARAMETERS: dict[str, Any] = {
 
 def document(app: Sanic[Any, Any], version: str) -> dict[str, Any]:
     """The OpenAPI document of every operation that `app` serves, as plain JSON values."""
-    served = sorted(_served(app), key=lambda pair: pair[0])
+    served = sorted(_served(app), key=lambda pair: (pair[0], pair[1].method))
     operations = [declared for _, declared in served]
     writer = _Writer(operations)
     paths: dict[str, Any] = {}
