@@ -8,7 +8,9 @@ from uuid import UUID
 
 from app.domain.catalogue.leaflets import Leaflet
 from app.domain.custody.custody_papers import CustodyPaper
+from app.domain.messages.carriers import Can
 from app.domain.messages.messages import Message, Receipt
+from app.domain.messages.verdicts import Fate
 from app.domain.papers.letters import Letter
 from app.domain.people.roles import RoleName
 
@@ -59,12 +61,25 @@ class Cipher(Protocol):
 class Channel(Protocol):
     """Carries one message to one person.
 
-    Raises Invalid when this person can never be reached this way with this message, Unavailable
-    when a later try may work; says UNKNOWN in the receipt when it asked and heard no answer.
+    Raises a refusal when the carrier surely did not take the message (its verdict says what
+    follows); says UNKNOWN in the receipt when it was asked and gave no answer.
     """
 
+    @property
+    def can(self) -> Can:
+        """What this carrier can do."""
+
     async def send(self, to: str, message: Message) -> Receipt:
-        """Hand the message over to the carrier."""
+        """Hand the message over to the carrier, which is asked once."""
+
+    async def check(self) -> str:
+        """Empty when all is well, else the code of what is wrong; never raises."""
+
+    async def fate(self, to: str, key: str, carrier_id: str, asked_at: datetime) -> Fate:
+        """What became of a message handed over under `key` at `asked_at`; never raises.
+
+        `carrier_id` is empty when the carrier gave no answer then.
+        """
 
 
 @dataclass(frozen=True)
@@ -187,3 +202,9 @@ class Deps:
     """Signs receipts of visits, None where none are given."""
     public_url: str = ""
     """Where people reach this installation, without a slash at the end; empty: not said."""
+    environment: str = "production"
+    """Which ids of registered wordings count: development or production."""
+    sms_fen: int = 5
+    """What one part of a text message costs, in fen."""
+    receipt_secret: str = ""
+    """The secret part of the addresses that carriers call back; empty: they are closed."""

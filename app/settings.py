@@ -1,25 +1,22 @@
 """One frozen value read once from the environment (prefix CUNKOU_); only wiring and cli read it."""
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast, get_type_hints
 
+from app import settings_checks
 from app.kit.errors import Invalid
 
 ROOT = Path(__file__).parent.parent
 """The checkout: the mini-program, the simulator and the built console lie in it."""
 VAR = Path("var")
-BUCKET = re.compile(r"s3://[a-z0-9.-]{3,63}(/[\w./-]*)?")
 FONTS = Path("node_modules/@expo-google-fonts")
 WECHAT = "https://api.weixin.qq.com"
-SANDBOX_APPID = "wx0000cunkousandbox"
-REHEARSAL_KEY = "rehearsal"
-"""The name of the key that a rehearsal makes for itself."""
-REHEARSAL_TOKEN = "cunkou-rehearsal"  # noqa: S105
-"""The token between a rehearsal and its sandbox; everybody knows it."""
+WECOM = "https://qyapi.weixin.qq.com"
+ALIYUN = "https://dysmsapi.aliyuncs.com"
+TENCENT = "https://sms.tencentcloudapi.com"
 
 SECOND_FACTOR: Mapping[str, frozenset[str]] = {
     "optional": frozenset(),
@@ -63,6 +60,35 @@ class Settings:
     wechat_templates: str = _field("", "JSON: our template key to WeChat's template id")
     wechat_callback_token: str = _field("", "Token of WeChat's message push")
     wechat_callback_key: str = _field("", "EncodingAESKey of WeChat's message push (43 characters)")
+    work_templates: str = _field(
+        "", "JSON: our template key to the id of WeChat's template of work; empty: none for staff"
+    )
+    wecom_corp: str = _field("", "Id of the corp in WeCom; empty: staff get nothing there")
+    wecom_agent: int = _field(0, "Id of our app in WeCom")
+    wecom_secret: str = _field("", "Secret of our app in WeCom")
+    wecom_url: str = _field(WECOM, "Address of WeCom's API; anything else only in development")
+    sms_vendors: str = _field(
+        "aliyun,tencent,gateway",
+        "Who is asked for text messages, as far as set up, the first first",
+    )
+    sms_fen: int = _field(5, "What one part of a text message costs, in fen")
+    aliyun_sms_key: str = _field("", "Access key id for text messages by Alibaba Cloud")
+    aliyun_sms_secret: str = _field("", "Secret of that access key")
+    aliyun_sms_sign: str = _field("", "Registered name before each text, without its brackets")
+    aliyun_sms_url: str = _field(ALIYUN, "Address of the vendor; anything else only in development")
+    tencent_sms_secret_id: str = _field("", "SecretId for text messages by Tencent Cloud")
+    tencent_sms_secret_key: str = _field("", "SecretKey to it")
+    tencent_sms_app: str = _field("", "SmsSdkAppId of the application")
+    tencent_sms_sign: str = _field("", "Registered name before each text, without its brackets")
+    tencent_sms_region: str = _field("ap-guangzhou", "Region that is asked")
+    tencent_sms_url: str = _field(
+        TENCENT, "Address of the vendor; anything else only in development"
+    )
+    sms_gateway_url: str = _field("", "Address of the county's own text message gateway")
+    sms_gateway_secret: str = _field("", "The secret that the gateway shares with us")
+    receipt_path_secret: str = _field(
+        "", "Secret part of the addresses that vendors call back, see `cunkou new-key`"
+    )
     smtp_url: str = _field(
         "", "Mail server, `smtp://user:password@host:port?tls=starttls`; empty: no mail"
     )
@@ -99,6 +125,11 @@ class Settings:
     def message_state(self) -> Literal["formal", "trial", "developer"]:
         """Which version of the mini-program a tap on a message opens."""
         return cast(Literal["formal", "trial", "developer"], self.wechat_state)
+
+    @property
+    def text_vendors(self) -> tuple[str, ...]:
+        """Who is asked for text messages, the first first."""
+        return tuple(name.strip() for name in self.sms_vendors.split(",") if name.strip())
 
     @property
     def second_factor_roles(self) -> frozenset[str]:
@@ -146,78 +177,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         except ValueError:
             raise BadSetting(f"{name} must be a whole number.") from None
     settings = Settings(**given)
-    problems = list(_problems(settings))
+    problems = settings_checks.problems(settings)
     if problems:
         raise BadSetting(" ".join(problems))
     return settings
-
-
-def _problems(settings: Settings) -> list[str]:
-    found = []
-    if settings.environment not in ("development", "production"):
-        found.append("CUNKOU_ENVIRONMENT must be development or production.")
-    if settings.wechat_state not in ("formal", "trial", "developer"):
-        found.append("CUNKOU_WECHAT_STATE must be formal, trial or developer.")
-    if settings.log_level not in ("debug", "info", "warning", "error"):
-        found.append("CUNKOU_LOG_LEVEL must be debug, info, warning or error.")
-    if settings.wechat_callback_key and len(settings.wechat_callback_key) != 43:
-        found.append("CUNKOU_WECHAT_CALLBACK_KEY must have 43 characters.")
-    if settings.second_factor not in ("", *SECOND_FACTOR):
-        found.append(f"CUNKOU_SECOND_FACTOR must be one of {', '.join(SECOND_FACTOR)}.")
-    if settings.smtp_url and not settings.smtp_from:
-        found.append("CUNKOU_SMTP_FROM is needed with CUNKOU_SMTP_URL.")
-    found += _out_of_bounds(settings)
-    found += _bad_addresses(settings)
-    if settings.environment == "production":
-        found += _unfit_for_production(settings)
-    return found
-
-
-def _out_of_bounds(settings: Settings) -> list[str]:
-    found = []
-    if not 1 <= settings.port <= 65533:
-        found.append("CUNKOU_PORT must be between 1 and 65533.")
-    if not 1 <= settings.database_pool <= 100:
-        found.append("CUNKOU_DATABASE_POOL must be between 1 and 100.")
-    if not 1 <= settings.workers <= 64:
-        found.append("CUNKOU_WORKERS must be between 1 and 64.")
-    elif settings.on_sqlite and settings.workers != 1:
-        found.append("CUNKOU_WORKERS must be 1 on SQLite; set CUNKOU_DATABASE_URL for more.")
-    return found
-
-
-def _bad_addresses(settings: Settings) -> list[str]:
-    found = []
-    if settings.public_url and not re.match(r"https?://[^/]+", settings.public_url):
-        found.append("CUNKOU_PUBLIC_URL must begin with https:// or http:// and name a host.")
-    if settings.files_url and not BUCKET.fullmatch(settings.files_url):
-        found.append("CUNKOU_FILES_URL must have the form s3://bucket/prefix.")
-    if settings.files_url and not (settings.files_key and settings.files_secret):
-        found.append("CUNKOU_FILES_KEY and CUNKOU_FILES_SECRET are needed with CUNKOU_FILES_URL.")
-    if not re.match(r"https?://|$", settings.files_endpoint):
-        found.append("CUNKOU_FILES_ENDPOINT must begin with https:// or http://.")
-    return found
-
-
-def _unfit_for_production(settings: Settings) -> list[str]:
-    needed = {
-        "CUNKOU_KEY_RING": settings.key_ring,
-        "CUNKOU_INDEX_KEY": settings.index_key,
-        "CUNKOU_RECEIPT_KEYS": settings.receipt_keys,
-        "CUNKOU_WECHAT_APPID": settings.wechat_appid,
-        "CUNKOU_WECHAT_SECRET": settings.wechat_secret,
-    }
-    found = [f"{name} is needed in production." for name, value in needed.items() if not value]
-    if settings.wechat_url != WECHAT:
-        found.append(f"CUNKOU_WECHAT_URL must be {WECHAT} in production.")
-    if settings.sandbox_url:
-        found.append("CUNKOU_SANDBOX_URL is for development only.")
-    if settings.wechat_callback_token == REHEARSAL_TOKEN:
-        found.append("CUNKOU_WECHAT_CALLBACK_TOKEN is the one of a rehearsal.")
-    if settings.wechat_appid == SANDBOX_APPID:
-        found.append("CUNKOU_WECHAT_APPID is the sandbox's.")
-    if f"{REHEARSAL_KEY}:" in settings.key_ring:
-        found.append("CUNKOU_KEY_RING holds the key of a rehearsal; see `cunkou new-key`.")
-    if f"{REHEARSAL_KEY}:" in settings.receipt_keys:
-        found.append("CUNKOU_RECEIPT_KEYS holds the key of a rehearsal; see `cunkou new-key`.")
-    return found

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from sandbox.faults import ENDPOINTS, MODES, Fault
 from sandbox.requests import STATE, told_by
+from sandbox.sms.receipts import RECEIPTS
 from sandbox.state import State
 
 LOG_SHOWN = 200
@@ -21,8 +22,8 @@ async def control(request: web.Request) -> web.Response:
         raise web.HTTPBadRequest(
             reason=f"endpoint: {', '.join(ENDPOINTS)}; mode: {', '.join(MODES)}"
         )
-    if not isinstance(times, int) or not isinstance(errcode, int):
-        raise web.HTTPBadRequest(reason="times and errcode are whole numbers")
+    if not isinstance(times, int) or not isinstance(errcode, int | str):
+        raise web.HTTPBadRequest(reason="times is a whole number, errcode a number or a word")
     if name == "token" and mode == "expired":
         state.tokens.expire()
     else:
@@ -33,6 +34,7 @@ async def control(request: web.Request) -> web.Response:
 async def reset(request: web.Request) -> web.Response:
     """POST /reset: forget everything but the clock."""
     request.app[STATE].reset()
+    request.app[RECEIPTS].forget()
     return web.json_response({})
 
 

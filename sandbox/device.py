@@ -5,10 +5,9 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.misbehaviour import endpoint
 from sandbox.pushes import PUSHES
 from sandbox.requests import STATE, told_by
-from sandbox.state import SentText, State
+from sandbox.state import State
 from sandbox.templates import TEMPLATES
 
 OPENID = re.compile(r"[A-Za-z0-9_\-]{1,64}")
@@ -32,10 +31,11 @@ async def login(request: web.Request) -> web.Response:
 
 async def phone(request: web.Request) -> web.Response:
     """POST /device/phone: the code of the getPhoneNumber button."""
-    _, told = await _person(request)
+    openid, told = await _person(request)
     number = told.get("phone")
     if not isinstance(number, str) or not PHONE.fullmatch(number):
         raise web.HTTPBadRequest(reason="phone: digits, abroad as '+852 12345678'")
+    request.app[STATE].own(number, openid)
     return web.json_response({"code": request.app[STATE].phones.give(number)})
 
 
@@ -70,20 +70,6 @@ async def messages(request: web.Request) -> web.Response:
     return web.json_response({"items": received})
 
 
-@endpoint("sms", tokened=False)
-async def send_text(state: State, request: web.Request) -> dict[str, Any]:
-    """POST /sms/send: what a text message vendor would do."""
-    told = await told_by(request)
-    number, text = told.get("phone"), told.get("text")
-    if not isinstance(number, str) or not PHONE.fullmatch(number):
-        raise web.HTTPBadRequest(reason="phone: digits")
-    if not isinstance(text, str) or not 1 <= len(text) <= 500:
-        raise web.HTTPBadRequest(reason="text: 1 to 500 characters")
-    sent = SentText(f"sms-{next(state.numbers)}", state.clock.stamp(), number, text)
-    state.texts.appendleft(sent)
-    return {"id": sent.id}
-
-
 def _results(told: dict[str, Any]) -> dict[str, str]:
     results = told.get("results")
     if not isinstance(results, dict) or not all(key in TEMPLATES for key in results):
@@ -101,5 +87,4 @@ ROUTES = [
     web.post("/device/grants", grants),
     web.post("/device/settings", settings),
     web.get("/device/messages", messages),
-    web.post("/sms/send", send_text),
 ]

@@ -8,7 +8,12 @@ ENDPOINTS = {
     "code2session": "登录换身份",
     "phone": "取手机号",
     "qr": "小程序码",
-    "sms": "发短信",
+    "work.send": "发用工消息",
+    "wecom.token": "企业微信令牌",
+    "wecom.send": "发企业微信",
+    "aliyun": "阿里云短信",
+    "tencent": "腾讯云短信",
+    "sms-gateway": "县级短信网关",
     "mail": "收邮件",
 }
 MODES = {
@@ -16,6 +21,8 @@ MODES = {
     "fail": "报错",
     "hang": "不应答",
     "lost": "办了不答",
+    "cut": "办了断线",
+    "storm": "服务中断",
     "busy": "系统繁忙",
     "quota": "超限额",
     "expired": "令牌过期",
@@ -29,7 +36,7 @@ class Fault:
 
     mode: str
     left: int = 1
-    errcode: int = 0
+    errcode: int | str = 0
 
 
 NONE = Fault("ok", ALWAYS)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from sandbox.state import SentMail, SentMessage, SentText, State
+from sandbox.state import Arrival, SentMail, SentMessage, SentNote, SentText, State
 
 
 def save(state: State, file: Path) -> None:
@@ -14,7 +14,10 @@ def save(state: State, file: Path) -> None:
         "people": list(state.people),
         "messages": [asdict(item) for item in state.messages],
         "texts": [asdict(item) for item in state.texts],
+        "notes": [asdict(item) for item in state.notes],
         "mails": [asdict(item) for item in state.mails],
+        "bindings": [list(place) for place in state.bindings],
+        "owners": state.owners,
     }
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_suffix(".new")
@@ -29,11 +32,15 @@ def load(state: State, file: Path) -> None:
         grants = {(openid, template): int(left) for openid, template, left in kept["grants"]}
         messages = [SentMessage(**item) for item in kept["messages"]]
         texts = [SentText(**item) for item in kept["texts"]]
+        notes = [SentNote(**item) for item in kept.get("notes", [])]
         mails = [SentMail(**item) for item in kept["mails"]]
+        bound = [(openid, template) for openid, template in kept.get("bindings", [])]
+        owners = {str(phone): str(openid) for phone, openid in kept.get("owners", {}).items()}
         people = dict.fromkeys(kept["people"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return
     state.grants, state.people = grants, people
-    state.messages.extend(messages)
-    state.texts.extend(texts)
-    state.mails.extend(mails)
+    state.bindings, state.owners = dict.fromkeys(bound, "accept"), owners
+    arrived: list[Arrival] = [*messages, *texts, *notes, *mails]
+    for item in sorted(arrived, key=lambda item: item.at):
+        state.arrive(item)

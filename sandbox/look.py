@@ -25,17 +25,21 @@ border:1px solid #c9d8cf;border-radius:9px;padding:5px 12px;cursor:pointer}
 button:hover{background:var(--pale)}
 button:focus-visible{outline:2px solid var(--green);outline-offset:2px}
 button.plain{border:0;background:none;font-weight:400;color:var(--soft);padding:2px 6px}
-.columns{display:grid;grid-template-columns:minmax(0,1fr) 340px;gap:32px}
-@media(max-width:900px){.columns{grid-template-columns:minmax(0,1fr);gap:0}}
-.phones{display:grid;grid-template-columns:repeat(auto-fill,minmax(270px,1fr));gap:20px;
+.phones{display:grid;grid-template-columns:repeat(auto-fill,minmax(290px,1fr));gap:20px;
 align-items:start}
 .phone{background:#e9ecea;border:1px solid #d5dcd7;border-radius:22px;overflow:hidden}
 .bar{padding:12px 18px 6px;display:flex;justify-content:space-between;align-items:baseline;gap:8px}
-.bar span{color:var(--soft);font-size:12px;overflow-wrap:anywhere}
+.bar b{white-space:nowrap}.tags{text-align:right}
+.phone{display:flex;flex-direction:column}.screen{flex:1}
+.phone.wecom{background:#e8eef6;border-color:#cfdbe8}.phone.mailbox{background:#f3efe6;
+border-color:#e2dac8;border-radius:14px}
+.bar span{display:block;color:var(--soft);font-size:12px;overflow-wrap:anywhere}
 .grants{padding:0 18px 10px;color:var(--soft);font-size:12px;border-bottom:1px solid #d9dfdb}
 .grants i{font-style:normal;background:#dbe8e0;color:#245c44;border-radius:6px;padding:1px 6px;
 margin:0 4px 4px 0;display:inline-block}
-.screen{padding:14px;max-height:620px;overflow:auto;min-height:120px}
+.screen{padding:14px;max-height:520px;overflow:auto;min-height:96px}
+.screen:focus-visible,.log:focus-visible,input:focus-visible,select:focus-visible,
+summary:focus-visible{outline:2px solid var(--green);outline-offset:-2px}
 .screen .empty{text-align:center;padding:32px 0}
 .card{background:var(--paper);border-radius:10px;padding:12px 14px 0;margin-bottom:12px}
 .card time{color:var(--soft);font-size:12px}
@@ -44,14 +48,25 @@ dl{display:grid;grid-template-columns:3em 1fr;gap:2px 12px;margin:0 0 10px;font-
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 .more{border-top:1px solid var(--line);padding:8px 0;font-size:13px}
 .more span{display:block;color:var(--soft);font-size:12px;overflow-wrap:anywhere}
-.texts,.mails{max-height:400px;overflow:auto}
-.bubble{margin-bottom:12px}
-.bubble span,summary span{display:block;color:var(--soft);font-size:12px}
-.bubble p{margin:2px 0 0;background:var(--paper);border:1px solid var(--line);padding:8px 12px;
-border-radius:4px 12px 12px 12px;white-space:pre-wrap;overflow-wrap:anywhere}
+.words{margin:0 0 8px;font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere}
+.bubble,.answer{margin-bottom:12px}
+.bubble time,.answer time,summary time{display:block;color:var(--soft);font-size:12px}
+.bubble p{margin:2px 0;background:var(--paper);padding:8px 12px;width:fit-content;
+border-radius:4px 14px 14px 14px;white-space:pre-wrap;overflow-wrap:anywhere}
+.bubble.failed p{background:none;border:1px dashed #c3a9a5;color:var(--soft)}
+.answer{text-align:right}
+.answer p{margin:2px 0;display:inline-block;text-align:left;background:#c8e8d4;padding:8px 12px;
+border-radius:14px 4px 14px 14px;overflow-wrap:anywhere}
+.receipt{display:block;font-size:12px;color:var(--soft)}
+.receipt.delivered{color:var(--green)}.receipt.waiting{color:var(--amber)}
+.receipt.failed{color:var(--red)}
+.foot{display:flex;gap:6px;padding:10px 14px;border-top:1px solid #d9dfdb}
+.foot input,.foot select{font:inherit;font-size:13px;border:1px solid #c9d8cf;border-radius:9px;
+padding:5px 8px;background:var(--paper);min-width:0;color:var(--ink)}
+.foot input{flex:1}
 details{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:10px 14px;
 margin-bottom:10px}
-summary{cursor:pointer}
+summary{cursor:pointer;overflow-wrap:anywhere}
 details p{color:var(--soft);font-size:12px;margin:8px 0 0}
 pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:8px 0 0}
 table{border-collapse:collapse;width:100%;background:var(--paper);font-size:13px}
@@ -90,30 +105,62 @@ SCRIPT = """
 const main = document.getElementById('main');
 let shown = main.innerHTML, once = true;
 const post = (path, body) => fetch(path, {method: 'POST', body: JSON.stringify(body)});
+const lists = () => [...main.querySelectorAll('.screen,.log')];
+const atEnd = (it) => it.scrollTop + it.clientHeight > it.scrollHeight - 8;
+lists().forEach((it) => { if (it.id !== 'log') it.scrollTop = it.scrollHeight; });
 async function refresh() {
   const answer = await fetch('/?part=1').catch(() => null);
   if (!answer || !answer.ok) return;
   const fresh = await answer.text();
   if (fresh === shown) return;
   const open = [...main.querySelectorAll('details[open]')].map((it) => it.id);
-  const places = [...main.querySelectorAll('.screen,.texts,.mails,.log')].map((it) => it.scrollTop);
+  const places = new Map(lists().map((it) => [it.id, atEnd(it) ? Infinity : it.scrollTop]));
+  const typed = [...main.querySelectorAll('input[name=text]')].map((it) => [it.id, it.value]);
+  const focused = document.activeElement?.id, at = document.activeElement?.selectionStart;
   main.innerHTML = fresh;
   shown = fresh;
   open.forEach((id) => document.getElementById(id)?.setAttribute('open', ''));
-  main.querySelectorAll('.screen,.texts,.mails,.log').forEach((it, at) => {
-    it.scrollTop = places[at] || 0;
+  lists().forEach((it) => {
+    const place = places.get(it.id) ?? (it.id === 'log' ? 0 : Infinity);
+    it.scrollTop = it.id === 'log' && place === Infinity ? 0 : Math.min(place, it.scrollHeight);
+  });
+  typed.forEach(([id, value]) => {
+    const field = document.getElementById(id);
+    if (field) field.value = value;
   });
   document.getElementById('once').checked = once;
+  const back = focused && document.getElementById(focused);
+  if (!back) return;
+  back.focus({preventScroll: true});
+  if (at != null && back.setSelectionRange && back.name === 'text') back.setSelectionRange(at, at);
 }
-main.addEventListener('change', (event) => {
-  if (event.target.id === 'once') once = event.target.checked;
+main.addEventListener('change', async (event) => {
+  const {id, dataset, value, tagName} = event.target;
+  if (id === 'once') once = event.target.checked;
+  if (tagName !== 'SELECT') return;
+  await post('/control/numbers', {phone: dataset.phone, line: value});
+  await refresh();
+});
+main.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const field = event.target.elements.text;
+  const answer = await post('/device/reply', {
+    phone: event.target.dataset.phone, text: field.value,
+  });
+  if (answer.ok) field.value = '';
+  field.setCustomValidity(answer.ok ? '' : '先要收到过短信，再写一句话');
+  field.reportValidity();
+  field.addEventListener('input', () => field.setCustomValidity(''), {once: true});
+  await refresh();
 });
 main.addEventListener('click', async (event) => {
   const told = event.target.dataset;
   if (told.minutes) await post('/clock', {minutes: Number(told.minutes)});
   else if (told.reset) await post('/clock', {reset: true});
   else if (told.forget) await post('/reset', {});
-  else if (told.endpoint) {
+  else if (told.carrier) {
+    await post('/control/faults', {...JSON.parse(told.trouble), carrier: told.carrier});
+  } else if (told.endpoint) {
     await post('/control', {endpoint: told.endpoint, mode: told.mode, times: once ? 1 : 0});
   } else return;
   await refresh();

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern
@@ -10,8 +11,15 @@ from typing import Any
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from sandbox.state import SentMail, State
+from sandbox.troubles import Trouble
 
 LARGEST = 1024 * 1024
+REFUSALS = {
+    "busy": "451 4.3.0 told to be busy",
+    "quota": "452 4.5.3 too many recipients today",
+    "expired": "451 4.7.0 told to be busy",
+    "storm": "421 4.3.2 the service is not available",
+}
 
 
 class Mailbox:
@@ -20,19 +28,45 @@ class Mailbox:
     def __init__(self, state: State) -> None:
         self.state = state
 
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take a recipient; a sender who is not known yet is asked to come again (greylisting)."""
+        wait = self.state.troubles.of("email").greylist_seconds
+        if wait:
+            now = self.state.clock.now()
+            first = self.state.first_mail(str(envelope.mail_from), address)
+            if now - first < timedelta(seconds=wait):
+                return "450 4.2.0 greylisted, come again later"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 fine"
+
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Keep one mail, or go wrong as told."""
-        fault = self.state.faults.take("mail")
-        if fault.mode == "hang":
+        trouble = self.state.troubles.of("email")
+        mode, code = self._fallen(trouble)
+        await asyncio.sleep(trouble.latency_seconds)
+        if mode == "hang":
             await self._silence()
-        if fault.mode == "fail":
-            return f"{fault.errcode or 554} 5.7.1 told to fail"
-        if fault.mode in ("busy", "quota", "expired"):
-            return "451 4.3.0 told to be busy"
+        if mode == "fail":
+            return f"{code or 554} 5.7.1 told to fail"
+        if mode in REFUSALS:
+            return REFUSALS[mode]
         mail = self._keep(envelope)
-        if fault.mode == "lost":
+        if mode == "lost":
             await self._silence()
+        if mode == "cut" and isinstance(server.transport, asyncio.Transport):
+            server.transport.abort()
         return f"250 2.0.0 kept as {mail.id}"
+
+    def _fallen(self, trouble: Trouble) -> tuple[str, int | str]:
+        fault = self.state.faults.take("mail")
+        if fault.mode != "ok":
+            return fault.mode, fault.errcode
+        if out := self.state.troubles.out("email", self.state.clock.now()):
+            return {"silent": "hang", "5xx": "storm", "refused": "storm"}[out], 0
+        way = self.state.troubles.next("email")
+        return ("fail", trouble.code) if way == "code" else (way, 0)
 
     def _keep(self, envelope: Envelope) -> SentMail:
         content = envelope.content
@@ -47,7 +81,7 @@ class Mailbox:
             text=_words(letter),
             message_id=str(letter.get("Message-ID", "")),
         )
-        self.state.mails.appendleft(mail)
+        self.state.arrive(mail)
         return mail
 
     async def _silence(self) -> None:
@@ -64,10 +98,21 @@ def _words(letter: EmailMessage) -> str:
     return text.replace("\r\n", "\n")
 
 
+class Nobody(asyncio.Protocol):
+    """Hangs up on whoever calls."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """End the connection before a word."""
+        if isinstance(transport, asyncio.Transport):
+            transport.abort()
+
+
 async def serve_mail(state: State) -> asyncio.Server:
     """Listen for mail on the settings' SMTP port."""
 
     def protocol() -> Any:
+        if state.troubles.out("email", state.clock.now()) == "refused":
+            return Nobody()
         return SMTP(
             Mailbox(state),
             hostname="sandbox.invalid",

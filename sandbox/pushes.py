@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 import time
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -18,6 +19,7 @@ ACCOUNT = "gh_5a4db0c0ffee"
 TRIES = 3
 ANSWER_SECONDS = 5.0
 PAUSE_SECONDS = 1.0
+LOOK_SECONDS = 0.2
 
 
 def signature(*parts: str) -> str:
@@ -45,13 +47,19 @@ class Pushes:
 
     def sent(self, openid: str, template_id: str, msgid: str) -> None:
         """A message has reached the phone."""
+        seconds, way = self.state.troubles.receipt("wechat")
+        code = self.state.troubles.of("wechat").receipt_code or "1003"
+        failed = way == "receipt_failed"
         item = {
             "TemplateId": template_id,
             "MsgID": msgid,
-            "ErrorCode": "0",
-            "ErrorStatus": "success",
+            "ErrorCode": code if failed else "0",
+            "ErrorStatus": "fail" if failed else "success",
         }
-        self._push(openid, "subscribe_msg_sent_event", [item])
+        wait = 0.0 if self.state.troubles.of("wechat").calm else seconds
+        if way != "receipt_lost":
+            for _ in range(2 if way == "receipt_doubled" else 1):
+                self._push(openid, "subscribe_msg_sent_event", [item], wait)
 
     def asked(self, openid: str, results: dict[str, str]) -> None:
         """The person has answered the subscription sheet."""
@@ -78,7 +86,9 @@ class Pushes:
         while self._under_way:
             await asyncio.gather(*self._under_way, return_exceptions=True)
 
-    def _push(self, openid: str, event: str, items: list[dict[str, str]]) -> None:
+    def _push(
+        self, openid: str, event: str, items: list[dict[str, str]], wait: float = 0.0
+    ) -> None:
         if not self.state.settings.callback_url or not items:
             return
         message = {
@@ -89,11 +99,14 @@ class Pushes:
             "Event": event,
             "List": items[0] if len(items) == 1 else items,
         }
-        task = asyncio.create_task(self._deliver(message))
+        task = asyncio.create_task(self._deliver(message, wait))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
-    async def _deliver(self, message: dict[str, Any]) -> None:
+    async def _deliver(self, message: dict[str, Any], wait: float) -> None:
+        until = self.state.clock.now() + timedelta(seconds=wait)
+        while self.state.clock.now() < until:  # noqa: ASYNC110 - the clock may jump
+            await asyncio.sleep(LOOK_SECONDS)
         query, body = self._request(message)
         for attempt in range(1, TRIES + 1):
             started = time.monotonic()

@@ -12,8 +12,13 @@ from sandbox.refusals import Refused
 from sandbox.state import LogLine, State
 
 STATE = web.AppKey("state", State)
-SECRETS = frozenset({"secret", "access_token", "js_code", "code", "session_key", "signature"})
-QUIET = ("/device/messages", "/state", "/clock", "/mails", "/sms", "/", "/favicon.ico")
+SECRETS = frozenset(
+    {"secret", "access_token", "js_code", "code", "session_key", "signature", "corpsecret"}
+)
+QUIET = (
+    *("/device/messages", "/state", "/clock", "/mails", "/sms", "/", "/favicon.ico"),
+    *("/control/phones", "/control/faults", "/weather"),
+)
 ANYBODY = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
@@ -29,7 +34,7 @@ class Trace:
 
     started: float
     said: str = ""
-    errcode: int = 0
+    errcode: int | str = 0
     errmsg: str = ""
     noted: bool = False
 

@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sandbox.clock import SandboxClock
+from sandbox.corp import Corp
 from sandbox.faults import Faults
 from sandbox.settings import Settings
-from sandbox.templates import TEMPLATES
+from sandbox.sms.limits import Limits
+from sandbox.templates import ALL_TEMPLATES
 from sandbox.tokens import Tokens
+from sandbox.troubles import Troubles
 from sandbox.weather import Signal
 
-KEPT = 1000
 MOST_PEOPLE = 20_000
 CODE_LIFE = timedelta(minutes=5)
+CODES_KEPT = 1000
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class SentMessage:
 
     def shown(self) -> dict[str, object]:
         """As a phone shows it: labels instead of field names."""
-        template = TEMPLATES[self.template_id]
+        template = ALL_TEMPLATES[self.template_id]
         return {
             "at": self.at,
             "msgid": self.msgid,
@@ -46,12 +49,38 @@ class SentMessage:
 
 @dataclass(frozen=True)
 class SentText:
-    """One text message."""
+    """One text message; `carrier` took it as `id`, `key` is the sender's own name for it.
+
+    `result` is what its receipt will say from `settles_at` on, `delivered` or the vendor's error;
+    empty when there is no receipt.
+    """
 
     id: str
     at: str
     phone: str
     text: str
+    carrier: str = ""
+    key: str = ""
+    template: str = ""
+    settles_at: str = ""
+    result: str = ""
+
+    def receipt(self, now: str) -> str:
+        """`waiting`, `delivered` or the error; empty when there is none to come."""
+        return "waiting" if self.result and now < self.settles_at else self.result
+
+
+@dataclass(frozen=True)
+class SentNote:
+    """One message in WeCom; `link` is where a tap leads."""
+
+    id: str
+    at: str
+    user: str
+    kind: str
+    title: str
+    text: str
+    link: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +94,9 @@ class SentMail:
     subject: str
     text: str
     message_id: str
+
+
+Arrival = SentMessage | SentText | SentNote | SentMail
 
 
 @dataclass(frozen=True)
@@ -90,7 +122,7 @@ class Codes:
         """A fresh code that stands for `holder`; the oldest codes are forgotten."""
         code = secrets.token_urlsafe(24)
         self._open[code] = (holder, self.clock.now() + CODE_LIFE)
-        while len(self._open) > KEPT:
+        while len(self._open) > CODES_KEPT:
             del self._open[next(iter(self._open))]
         return code
 
@@ -115,19 +147,59 @@ class State:
         self.tokens = Tokens(self.clock, self.settings.token_seconds)
         self.faults = Faults()
         self.signal = Signal()
+        self.troubles = Troubles()
+        self.corp = Corp(self.clock)
+        self.limits = Limits()
         self.people: dict[str, None] = {}
         self.grants: dict[tuple[str, str], int] = {}
-        self.messages: deque[SentMessage] = deque(maxlen=KEPT)
-        self.texts: deque[SentText] = deque(maxlen=KEPT)
-        self.mails: deque[SentMail] = deque(maxlen=KEPT)
+        self.bindings: dict[tuple[str, str], str] = {}
+        self.owners: dict[str, str] = {}
+        self.lines: dict[str, str] = {}
+        self.met_mail: dict[tuple[str, str], datetime] = {}
+        kept = self.settings.kept
+        self.messages: deque[SentMessage] = deque(maxlen=kept)
+        self.texts: deque[SentText] = deque(maxlen=kept)
+        self.notes: deque[SentNote] = deque(maxlen=kept)
+        self.mails: deque[SentMail] = deque(maxlen=kept)
+        self.arrivals: deque[Arrival] = deque(maxlen=kept)
+        self.answers: deque[tuple[str, str, str]] = deque(maxlen=kept)
+        self.named: dict[tuple[str, str], SentText] = {}
         self.numbers = itertools.count(1)
-        self.log: deque[LogLine] = deque(maxlen=KEPT)
+        self.log: deque[LogLine] = deque(maxlen=1000)
+
+    def arrive(self, item: "Arrival") -> None:
+        """Something has reached a phone or a mailbox."""
+        self.arrivals.append(item)
+        if isinstance(item, SentMessage):
+            self.messages.appendleft(item)
+        elif isinstance(item, SentText):
+            self.texts.appendleft(item)
+            self.named[(item.carrier, item.key)] = item
+            while len(self.named) > self.settings.kept:
+                del self.named[next(iter(self.named))]
+        elif isinstance(item, SentNote):
+            self.notes.appendleft(item)
+        else:
+            self.mails.appendleft(item)
 
     def meet(self, openid: str) -> None:
         """Know this person from now on."""
         self.people[openid] = None
         while len(self.people) > MOST_PEOPLE:
             del self.people[next(iter(self.people))]
+
+    def own(self, phone: str, openid: str) -> None:
+        """This number rings where this person signs in."""
+        self.owners[phone] = openid
+        while len(self.owners) > MOST_PEOPLE:
+            del self.owners[next(iter(self.owners))]
+
+    def first_mail(self, sender: str, to: str) -> datetime:
+        """When this sender first wrote to this address; now when never."""
+        first = self.met_mail.setdefault((sender, to), self.clock.now())
+        while len(self.met_mail) > MOST_PEOPLE:
+            del self.met_mail[next(iter(self.met_mail))]
+        return first
 
     def knows(self, openid: str) -> bool:
         """Whether this is a person of ours: a persona, or somebody who signed in."""

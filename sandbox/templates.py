@@ -46,3 +46,15 @@ TEMPLATES: Mapping[str, Template] = MappingProxyType(
         )
     }
 )
+
+WORK_TEMPLATES: Mapping[str, Template] = MappingProxyType(
+    {
+        template.template_id: template
+        for template in (
+            Template("work_todo", "work-todo", "待办工作通知", CASE_LABELS),
+            Template("work_alarm", "work-alarm", "办理时限提醒", CASE_LABELS),
+        )
+    }
+)
+"""Templates of work, registered apart from those for subscribers."""
+ALL_TEMPLATES: Mapping[str, Template] = MappingProxyType({**TEMPLATES, **WORK_TEMPLATES})

@@ -29,7 +29,8 @@ def _known_app(state: State, appid: object, secret: object) -> None:
         raise Refused(40125, "invalid appsecret")
 
 
-def _known_page(state: State, page: str) -> None:
+def known_page(state: State, page: str) -> None:
+    """Refused 41030 for what is no page of the mini-program."""
     if not PAGE.fullmatch(page) or (state.settings.pages and page not in state.settings.pages):
         raise Refused(41030, "invalid page")
 
@@ -102,14 +103,14 @@ async def send(state: State, request: web.Request) -> dict[str, Any]:
         raise Refused(40097, "invalid args! miniprogram_state or lang")
     data = checked(asked.get("data"), template.fields)
     if page:
-        _known_page(state, page.partition("?")[0])
+        known_page(state, page.partition("?")[0])
     if not state.spend(openid, template.template_id):
         raise Refused(43101, "user refuse to accept the msg")
     msgid = str(secrets.randbelow(10**18))
     message = SentMessage(
         msgid, state.clock.stamp(), openid, template.template_id, data, page, version
     )
-    state.messages.appendleft(message)
+    state.arrive(message)
     request.app[PUSHES].sent(openid, template.template_id, msgid)
     return {"errcode": 0, "errmsg": "ok", "msgid": int(msgid)}
 
@@ -126,7 +127,7 @@ async def code_image(state: State, request: web.Request) -> bytes:
     width = asked.get("width", 430)
     if not isinstance(width, int) or not 280 <= width <= 1280:
         raise Refused(40097, "invalid args! width")
-    _known_page(state, str(page))
+    known_page(state, str(page))
     picture = io.BytesIO()
     segno.make(f"https://sandbox.invalid/{page}?scene={scene}").save(picture, kind="png", scale=6)
     return picture.getvalue()

@@ -10,17 +10,25 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from app import stand_ins
 from app.channels.email import Email, SmtpServer
-from app.channels.sms import SandboxSms, SmsNotConfigured, SmsUnconfigured
+from app.channels.sms.aliyun import AliyunSms
+from app.channels.sms.gateway import GatewaySms
+from app.channels.sms.tencent import TencentSms
 from app.channels.wechat.client import OFFICIAL
 from app.channels.wechat.mini_program import WeChatMiniProgram
 from app.channels.wechat.refusals import BadCode
+from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import BadTemplateTable
+from app.channels.wechat.work import WeChatWork
+from app.channels.wecom.client import OFFICIAL as WECOM_OFFICIAL
+from app.channels.wecom.messages import WeCom
+from app.cli.rehearsal import on_stage
 from app.domain.messages.messages import Message
 from app.domain.people.roles import RoleName
 from app.kit.clock import ShiftedClock, SystemClock
 from app.ports import Deps
-from app.settings import WECHAT, BadSetting, Settings
+from app.settings import WECHAT, WECOM, BadSetting, Settings
 from app.vault.blind_index import new_index_key
 from app.vault.keys import new_key
 from app.vault.refusals import KeyRingUnreadable
@@ -77,29 +85,74 @@ async def test_production_has_the_real_clock_wechat_and_no_made_up_vendor() -> N
     assert deps.signer.key_id == "r2026"
     assert isinstance(deps.wechat, WeChatMiniProgram)
     assert OFFICE.wechat_url == WECHAT == OFFICIAL
-    assert isinstance(deps.channels["sms"], SmsUnconfigured)
+    assert list(deps.channels) == ["wechat"]
+    assert not deps.channels["wechat"].can.receipts, "nobody would tell us"
     assert (deps.message_templates, deps.push) == ({}, None)
+    assert (deps.environment, deps.sms_fen, deps.receipt_secret) == ("production", 5, "")
 
 
-async def test_without_a_vendor_a_text_message_is_refused_in_words() -> None:
-    deps = await built(OFFICE)
-
-    with pytest.raises(SmsNotConfigured):
-        await deps.channels["sms"].send("13900000001", Message("sms_code", {"code": "1"}, "zh"))
-
-
-async def test_a_rehearsal_has_a_clock_that_jumps_and_shows_its_text_messages(
+async def test_a_rehearsal_has_a_clock_that_jumps_and_every_carrier_in_the_sandbox(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "clock").write_text("3600")
-    given = settings(environment="development", data_dir=tmp_path, sandbox_url="http://127.0.0.1:1")
+    given = on_stage(settings(environment="development", data_dir=tmp_path, port=19501))
 
     deps = await built(given)
 
     assert isinstance(deps.clock, ShiftedClock)
     assert (deps.clock.now() - SystemClock().now()).total_seconds() == pytest.approx(3600, abs=5)
-    assert isinstance(deps.channels["sms"], SandboxSms)
+    assert {name: type(channel) for name, channel in deps.channels.items()} == {
+        "wechat": WeChatSubscribe,
+        "work": WeChatWork,
+        "wecom": WeCom,
+        "aliyun": AliyunSms,
+        "tencent": TencentSms,
+        "sms": GatewaySms,
+        "email": Email,
+    }
+    assert list(deps.channels)[3:6] == ["aliyun", "tencent", "sms"]
+    assert deps.channels["wechat"].can.receipts
     assert deps.message_templates["booked"] == "demo-booked"
+    assert (deps.environment, deps.receipt_secret) == ("development", stand_ins.RECEIPT_SECRET)
+
+
+async def test_an_office_has_the_vendors_it_set_up_in_its_own_order() -> None:
+    given = settings(
+        sms_vendors="gateway,tencent,aliyun",
+        sms_gateway_url="https://sms.county.example",
+        sms_gateway_secret="between-us",
+        aliyun_sms_key="LTAI",
+        aliyun_sms_secret="of-the-office",
+        aliyun_sms_sign="刘家镇便民服务",
+        sms_fen=4,
+        receipt_path_secret="a-path-nobody-knows",
+    )
+
+    deps = await built(given)
+
+    assert list(deps.channels) == ["wechat", "sms", "aliyun"]
+    assert (deps.sms_fen, deps.receipt_secret) == (4, "a-path-nobody-knows")
+
+
+async def test_staff_are_reached_at_work_where_that_is_set_up() -> None:
+    given = settings(
+        work_templates='{"case_new": "W-1"}',
+        wecom_corp="ww-of-the-county",
+        wecom_agent=1000007,
+        wecom_secret="of-the-app",
+        public_url="https://desk.example/",
+    )
+
+    deps = await built(given)
+
+    work, wecom = deps.channels["work"], deps.channels["wecom"]
+    assert isinstance(work, WeChatWork)
+    assert {key: template.template_id for key, template in work.templates.items()} == {
+        "case_new": "W-1"
+    }
+    assert isinstance(wecom, WeCom)
+    assert (wecom.agent, wecom.link) == (1000007, "https://desk.example/console/")
+    assert given.wecom_url == WECOM == WECOM_OFFICIAL
 
 
 async def test_a_clock_file_moves_nothing_in_production(tmp_path: Path) -> None:
@@ -144,6 +197,8 @@ async def test_mail_goes_out_where_a_server_is_set() -> None:
     assert email.server == SmtpServer("mail.example", 465, "tls", "desk", "secret")
     words = email.render(Message("sms_code", {"code": "123456"}, "en"))
     assert (words.subject, "123456" in words.text) == ("Your code", True)
+    said = email.render(Message("sms_code", {}, subject="验证码", text="123456"))
+    assert (said.subject, said.text) == ("验证码", "123456")
     assert "email" not in (await built(OFFICE)).channels
 
 

@@ -1,4 +1,4 @@
-"""Mail over any SMTP server, one connection a message, bounded in time."""
+"""Mail over any SMTP server, each letter bounded in time."""
 
 import asyncio
 import hashlib
@@ -6,8 +6,9 @@ import re
 import secrets
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
@@ -17,7 +18,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import aiosmtplib
 
-from app.channels import key_of
+from app.channels.mail_lines import MailLines, hang_up
 from app.channels.refusals import (
     CarrierBusy,
     CarrierMisconfigured,
@@ -26,7 +27,10 @@ from app.channels.refusals import (
     MessageRefused,
     UnknownRecipient,
 )
+from app.domain.messages.carriers import Can
 from app.domain.messages.messages import Message, Outcome, Receipt
+from app.domain.messages.verdicts import Fate
+from app.kit.errors import AppError, Invalid
 from app.ports import Clock
 
 Tls = Literal["none", "starttls", "tls"]
@@ -76,12 +80,14 @@ def smtp_server(url: str) -> SmtpServer:
 
 
 class Email:
-    """Sends messages as plain text mail.
+    """Sends messages as plain text mail; `close` ends the connections of the last burst.
 
     `sender` is "name <address>" or an address, `render` puts a message into words, and
     `tls_context` replaces the system's list of trusted authorities. `timeout_seconds` bounds the
-    way to the text, and again the text itself.
+    way to the text (with the wait for a free connection), and again the text itself.
     """
+
+    can = Can(rings=False)
 
     def __init__(
         self,
@@ -99,6 +105,7 @@ class Email:
         self.sender = Address(display_name=name, addr_spec=address)
         self.server, self.render, self.clock = server, render, clock
         self.timeout_seconds, self.tls_context = timeout_seconds, tls_context
+        self.lines = MailLines(self._client)
 
     async def send(self, to: str, message: Message) -> Receipt:
         """Hand the mail in; the receipt holds its Message-ID, the same again for the same key.
@@ -110,26 +117,62 @@ class Email:
         if not ADDRESS.fullmatch(to):
             raise UnknownRecipient(reason="address")
         letter = self._letter(to, message)
-        client = self._client()
         try:
-            await self._hand_in(client, to, letter.as_bytes())
+            await self._hand_in(to, letter.as_bytes())
         except CarrierSilent:
             return Receipt(Outcome.UNKNOWN, str(letter["Message-ID"]))
-        finally:
-            client.close()
         return Receipt(Outcome.SENT, str(letter["Message-ID"]))
 
-    async def _hand_in(self, client: aiosmtplib.SMTP, to: str, letter: bytes) -> None:
+    async def check(self) -> str:
+        """Empty when the server greets us, encrypts and lets us in, else the code of the trouble.
+
+        Asks over a connection of its own.
+        """
+        client = self._client()
+        try:
+            with _translated():
+                async with asyncio.timeout(self.timeout_seconds):
+                    await client.connect()
+                    await client.ehlo()
+            await hang_up(client)
+        except AppError as refusal:
+            return refusal.code
+        finally:
+            client.close()
+        return ""
+
+    async def fate(self, to: str, key: str, carrier_id: str, asked_at: datetime) -> Fate:
+        """CANNOT_SAY: nobody asks a mail server about a letter."""
+        return Fate.CANNOT_SAY
+
+    async def close(self) -> None:
+        """Hang up what is still open."""
+        await self.lines.close()
+
+    async def _hand_in(self, to: str, letter: bytes) -> None:
+        """A line that broke is closed; a refusal of this letter alone leaves it as it is."""
+        deadline = asyncio.get_running_loop().time() + self.timeout_seconds
         with _translated():
-            async with asyncio.timeout(self.timeout_seconds):
-                await client.connect()
+            async with asyncio.timeout_at(deadline):
+                line = await self.lines.take()
+        try:
+            await self._say(line.client, to, letter, deadline)
+        except Invalid:
+            self.lines.give_back(line)
+            raise
+        except BaseException:
+            self.lines.drop(line)
+            raise
+        self.lines.give_back(line)
+
+    async def _say(self, client: aiosmtplib.SMTP, to: str, letter: bytes, deadline: float) -> None:
+        with _translated():
+            async with asyncio.timeout_at(deadline):
                 await client.mail(self.sender.addr_spec)
                 await client.rcpt(to)
         with _translated(under_way=True):
             async with asyncio.timeout(self.timeout_seconds):
                 await client.data(letter)
-        with suppress(aiosmtplib.SMTPException):
-            await client.quit(timeout=2)
 
     def _client(self) -> aiosmtplib.SMTP:
         server = self.server
@@ -158,7 +201,7 @@ class Email:
 
 
 def _name(message: Message) -> str:
-    key = key_of(message)
+    key = message.key
     return hashlib.sha256(key.encode()).hexdigest()[:32] if key else secrets.token_hex(16)
 
 

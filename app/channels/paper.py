@@ -3,10 +3,12 @@
 import json
 from collections import deque
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from app.channels import KEY, key_of
+from app.domain.messages.carriers import Can
 from app.domain.messages.messages import Message, Outcome, Receipt
+from app.domain.messages.verdicts import Fate
 
 KEPT = 1000
 
@@ -23,9 +25,11 @@ class Sheet:
 class Paper:
     """Keeps the last 1000 messages in `sent`; with a `path` also appends them as JSON lines.
 
-    A message with an outbox key (see `app.channels.KEY`) is written once however often it comes,
-    as long as its sheet is kept. The file holds personal data and is for development only.
+    A message with a key is written once however often it comes, as long as its sheet is kept. The
+    file holds personal data and is for development only.
     """
+
+    can = Can(askable=True, repeats_safely=True, rings=False)
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
@@ -34,15 +38,25 @@ class Paper:
 
     async def send(self, to: str, message: Message) -> Receipt:
         """Write the message down; never fails but for a full disk."""
-        key = key_of(message)
-        for sheet in self.sent if key else ():
-            if key_of(sheet.message) == key:
-                return Receipt(Outcome.SENT, sheet.carrier_id)
+        written = self._written(message.key)
+        if written is not None:
+            return Receipt(Outcome.SENT, written.carrier_id)
         self._count += 1
         sheet = Sheet(to, message, f"paper-{self._count}")
         self.sent.append(sheet)
         self._write(sheet)
         return Receipt(Outcome.SENT, sheet.carrier_id)
+
+    async def check(self) -> str:
+        """Paper is always at hand."""
+        return ""
+
+    async def fate(self, to: str, key: str, carrier_id: str, asked_at: datetime) -> Fate:
+        """DELIVERED when it was written down, NOT_THERE otherwise."""
+        return Fate.DELIVERED if self._written(key) is not None else Fate.NOT_THERE
+
+    def _written(self, key: str) -> Sheet | None:
+        return next((sheet for sheet in self.sent if key and sheet.message.key == key), None)
 
     def _write(self, sheet: Sheet) -> None:
         if self.path is None:
@@ -50,10 +64,10 @@ class Paper:
         message = sheet.message
         line = {
             "id": sheet.carrier_id,
-            "key": key_of(message),
+            "key": message.key,
             "to": sheet.to,
             "template": message.template,
-            "params": {name: text for name, text in message.params.items() if name != KEY},
+            "params": dict(message.params),
             "language": message.language,
             "page": message.page,
         }

@@ -1,5 +1,6 @@
 """What the doctor looks at: the machine, the settings, and the house itself."""
 
+import asyncio
 import shutil
 import sqlite3
 import sys
@@ -13,6 +14,7 @@ from app.services.catalogue import setup_doctor
 from app.services.house import health
 from app.services.house.health import Check
 from app.settings import ROOT, Settings
+from app.words import say
 
 LEAST_FREE = 500_000_000
 OLDEST_SQLITE = (3, 35)
@@ -27,6 +29,16 @@ SENTENCES = {
     ),
 }
 
+LOOK_AT = {
+    "wechat": "CUNKOU_WECHAT_APPID、CUNKOU_WECHAT_SECRET",
+    "work": "CUNKOU_WECHAT_APPID、CUNKOU_WORK_TEMPLATES",
+    "wecom": "CUNKOU_WECOM_CORP、CUNKOU_WECOM_SECRET 和应用的可信 IP",
+    "aliyun": "CUNKOU_ALIYUN_SMS_KEY、CUNKOU_ALIYUN_SMS_SECRET",
+    "tencent": "CUNKOU_TENCENT_SMS_SECRET_ID、CUNKOU_TENCENT_SMS_SECRET_KEY",
+    "sms": "CUNKOU_SMS_GATEWAY_URL、CUNKOU_SMS_GATEWAY_SECRET",
+    "email": "CUNKOU_SMTP_URL",
+}
+"""Which settings decide whether a carrier works."""
 
 SAMPLE = Letter(
     kind=LetterKind.ACCEPTANCE,
@@ -71,8 +83,9 @@ def _of_secrets(settings: Settings) -> list[Finding]:
     if settings.development:
         return [Finding(True, "开发环境：不要在这里放真实的个人信息")]
     sms = "短信没有接入：没有微信的人收不到提醒，请安排电话通知"
+    vendor = settings.aliyun_sms_key or settings.tencent_sms_app or settings.sms_gateway_url
     push = "没有配置微信消息推送：授权与回执只能靠估计（CUNKOU_WECHAT_CALLBACK_TOKEN）"
-    found = [Finding(False, sms)]
+    found = [] if vendor else [Finding(False, sms)]
     if not settings.wechat_callback_token:
         found.append(Finding(False, push))
     if not settings.wechat_templates:
@@ -87,6 +100,20 @@ async def of_house(deps: Deps) -> list[Finding]:
     if report.ready:
         found.append(await _of_setup())
     return [*found, await _of_printer(deps), await _of_files(deps)]
+
+
+async def of_carriers(deps: Deps) -> list[Finding]:
+    """What each carrier says of our credentials; nobody gets a message."""
+    said = await asyncio.gather(*(channel.check() for channel in deps.channels.values()))
+    return [_carrier(name, code) for name, code in zip(deps.channels, said, strict=True)]
+
+
+def _carrier(name: str, code: str) -> Finding:
+    known = say(f"carrier.{name}")
+    if code:
+        look_at = LOOK_AT.get(name, "CUNKOU_*")
+        return Finding(False, f"{known}用不了（{code}）：请核对 {look_at}")
+    return Finding(True, f"{known}可以用")
 
 
 async def _of_setup() -> Finding:

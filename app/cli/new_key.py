@@ -1,7 +1,9 @@
-"""Print a fresh key for the key ring, one for the blind index, and one that signs receipts."""
+"""Print fresh secrets: for the key ring, the blind index, receipts, and callbacks of vendors."""
 
 import argparse
 
+from app.kit.clock import SystemClock
+from app.kit.ids import SystemIds
 from app.settings import Settings
 from app.vault.blind_index import new_index_key
 from app.vault.keys import new_key
@@ -18,4 +20,5 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     print(f"CUNKOU_KEY_RING={new_key(given.algorithm)}")
     print(f"CUNKOU_INDEX_KEY={new_index_key()}")
     print(f"CUNKOU_RECEIPT_KEYS={new_receipt_key()}")
+    print(f"CUNKOU_RECEIPT_PATH_SECRET={SystemIds(SystemClock()).token()}")
     return 0

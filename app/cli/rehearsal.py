@@ -10,11 +10,15 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from hashlib import sha256
 
+from app import stand_ins
+from app.cli import rehearsal_texts
 from app.kit.errors import Forbidden, Unavailable
-from app.settings import REHEARSAL_TOKEN, ROOT, SANDBOX_APPID, Settings
+from app.settings import ROOT, Settings
 
-SANDBOX_SECRET = "sandbox-secret"  # noqa: S105
 REHEARSAL_SENDER = "村口 <desk@cunkou.example>"
+SIGN = "刘家镇便民服务"
+"""What a text message of the rehearsal says before its words."""
+SMS_TEMPLATES = "sandbox-sms-templates.json"
 PAUSE_SECONDS = 1.0
 START_SECONDS = 30.0
 
@@ -37,14 +41,36 @@ def prepare(settings: Settings) -> Settings:
         raise OnlyForRehearsal
     for port in (settings.port, settings.port + 1, settings.port + 2):
         _check_free(settings.host, port)
+    return on_stage(settings)
+
+
+def on_stage(settings: Settings) -> Settings:
+    """The settings of a rehearsal: every carrier is a stand-in on one of the next two ports."""
+    sandbox = f"http://{settings.host}:{settings.port + 1}"
     return replace(
         settings,
         data_dir=settings.data_dir.absolute(),
-        wechat_appid=SANDBOX_APPID,
-        wechat_secret=SANDBOX_SECRET,
-        wechat_url=f"http://{settings.host}:{settings.port + 1}/wechat",
-        wechat_callback_token=REHEARSAL_TOKEN,
-        sandbox_url=f"http://{settings.host}:{settings.port + 1}",
+        wechat_appid=stand_ins.APPID,
+        wechat_secret=stand_ins.SECRET,
+        wechat_url=f"{sandbox}/wechat",
+        wechat_callback_token=stand_ins.REHEARSAL_TOKEN,
+        wecom_corp=stand_ins.CORP,
+        wecom_agent=stand_ins.AGENT,
+        wecom_secret=stand_ins.CORP_SECRET,
+        wecom_url=f"{sandbox}/wecom",
+        aliyun_sms_key=stand_ins.ALIYUN_KEY,
+        aliyun_sms_secret=stand_ins.ALIYUN_SECRET,
+        aliyun_sms_sign=SIGN,
+        aliyun_sms_url=f"{sandbox}/aliyun",
+        tencent_sms_secret_id=stand_ins.TENCENT_ID,
+        tencent_sms_secret_key=stand_ins.TENCENT_KEY,
+        tencent_sms_app=stand_ins.TENCENT_APP,
+        tencent_sms_sign=SIGN,
+        tencent_sms_url=f"{sandbox}/tencent",
+        sms_gateway_url=f"{sandbox}/sms-gateway",
+        sms_gateway_secret=stand_ins.GATEWAY_SECRET,
+        receipt_path_secret=stand_ins.RECEIPT_SECRET,
+        sandbox_url=sandbox,
         smtp_url=f"smtp://{settings.host}:{settings.port + 2}?tls=none",
         smtp_from=REHEARSAL_SENDER,
         log_level="warning" if settings.log_level == "info" else settings.log_level,
@@ -74,6 +100,7 @@ async def play(settings: Settings) -> int:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     environ = environment(settings)
+    rehearsal_texts.write(settings.data_dir / SMS_TEMPLATES)
     keepers = [asyncio.ensure_future(_keep(cast, environ, stop)) for cast in _casts(settings)]
     try:
         await _up(settings, stop)
@@ -104,6 +131,8 @@ def _casts(settings: Settings) -> list[list[str]]:
         *("--appid", settings.wechat_appid, "--secret", settings.wechat_secret),
         *("--callback-url", f"http://{settings.host}:{port}/v1/wechat/callback"),
         *("--app-url", f"http://{settings.host}:{port}"),
+        *("--receipt-secret", settings.receipt_path_secret),
+        *("--sms-templates", str(settings.data_dir / SMS_TEMPLATES)),
         *("--token", settings.wechat_callback_token),
         *("--app-json", str(ROOT / "miniprogram_stub" / "app.json")),
     ]

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.kit.errors import Unavailable
-from app.settings import REHEARSAL_KEY, Settings
+from app.settings import Settings
+from app.stand_ins import REHEARSAL_KEY
 from app.vault.blind_index import new_index_key
 from app.vault.keys import new_key
 from app.vault.signing import new_receipt_key

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.jobs import (
+    alarm_knocks,
     alarm_originals,
     begin_absences,
     begin_versions,
@@ -20,8 +21,11 @@ from app.jobs import (
     issue_cards,
     plan_visits,
     send_digests,
+    settle_notices,
     sweep_notices,
+    take_in_events,
     warn_of_deadlines,
+    watch_carriers,
 )
 from app.ports import Deps
 
@@ -38,8 +42,12 @@ class Job:
 TIMETABLE = (
     Job("deliver_notices", timedelta(seconds=2), deliver_notices.run),
     Job("sweep_notices", timedelta(seconds=30), sweep_notices.run),
+    Job("settle_notices", timedelta(seconds=30), settle_notices.run),
+    Job("take_in_events", timedelta(seconds=2), take_in_events.run),
+    Job("watch_carriers", timedelta(seconds=30), watch_carriers.run),
     Job("deem_accepted", timedelta(minutes=15), deem_accepted.run),
     Job("alarm_originals", timedelta(minutes=15), alarm_originals.run),
+    Job("alarm_knocks", timedelta(minutes=5), alarm_knocks.run),
     Job("chase_gaps", timedelta(minutes=15), chase_gaps.run),
     Job("chase_superior", timedelta(hours=1), chase_superior.run),
     Job("warn_of_deadlines", timedelta(minutes=1), warn_of_deadlines.run),

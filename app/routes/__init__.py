@@ -26,7 +26,18 @@ from app.routes.custody import agent_custody, custody, staff_custody
 from app.routes.deadlines import calendar
 from app.routes.http import operation
 from app.routes.journal import agent_sync, staff_journal, sync
-from app.routes.messages import messages, wechat_push
+from app.routes.messages import (
+    agent_knocks,
+    carrier_receipts,
+    messages,
+    my_wishes,
+    reach,
+    staff_carriers,
+    staff_knocks,
+    staff_replies,
+    staff_templates,
+    wechat_push,
+)
 from app.routes.papers import case_papers
 from app.routes.people import (
     agent_mandates,
@@ -60,6 +71,12 @@ api = Blueprint.group(
     calendar.bp,
     bookings.bp,
     messages.bp,
+    my_wishes.bp,
+    my_wishes.staff_bp,
+    reach.bp,
+    reach.staff_bp,
+    agent_knocks.bp,
+    staff_knocks.bp,
     ratings.bp,
     staff.bp,
     cases.bp,
@@ -100,6 +117,10 @@ api = Blueprint.group(
     staff_registers.bp,
     agent_visits.bp,
     sync.bp,
+    staff_carriers.bp,
+    staff_replies.bp,
+    staff_templates.bp,
+    carrier_receipts.bp,
     wechat_push.bp,
     url_prefix="/v1",
 )

@@ -16,20 +16,28 @@ def letter(template: str, language: str = DEFAULT, /, **params: str) -> tuple[st
     adds, a filled `url` ends the text with that address. Raises KeyError for an unknown template or
     a gap left open.
     """
-    filled = _with_moment(params, language)
+    filled = with_moments(params, language)
     text = say(f"message.{template}.text", language, **filled)
+    subject = say(f"message.{template}.subject", language, **filled)
+    return subject, with_address(with_more(text, language, filled), filled)
+
+
+def with_more(text: str, language: str, params: Mapping[str, str]) -> str:
+    """`text` and what to `bring`, and what `more` the service itself says, when they are filled."""
     if params.get("bring"):
-        text = say(
-            "message.and", language, first=text, then=say("message.bring", language, **filled)
-        )
+        bring = say("message.bring", language, **params)
+        text = say("message.and", language, first=text, then=bring)
     if params.get("more"):
         text = say("message.and", language, first=text, then=params["more"])
-    if params.get("url"):
-        text = f"{text} {params['url']}"
-    return say(f"message.{template}.subject", language, **filled), text
+    return text
 
 
-def _with_moment(params: Mapping[str, str], language: str) -> dict[str, str]:
+def with_address(text: str, params: Mapping[str, str]) -> str:
+    """`text` ended by the address `url`, when it is filled."""
+    return f"{text} {params['url']}" if params.get("url") else text
+
+
+def with_moments(params: Mapping[str, str], language: str) -> dict[str, str]:
     """`params` with an ISO moment in `starts`, an ISO day in `due` as words; the rest stays."""
     spoken = dict(params)
     with suppress(ValueError):

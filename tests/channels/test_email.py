@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from app.channels import KEY
 from app.channels.email import Email, Letter, SmtpServer, smtp_server
+from app.channels.mail_lines import MOST_LETTERS, MOST_LINES
 from app.channels.refusals import (
     CarrierBusy,
     CarrierMisconfigured,
@@ -31,10 +31,11 @@ from app.channels.refusals import (
     UnknownRecipient,
 )
 from app.domain.messages.messages import Message, Outcome
+from app.domain.messages.verdicts import Fate
 from app.kit.errors import AppError
 
 SENDER = "南溪镇便民服务中心 <desk@nanxi.example>"
-MOVED = Message("moved", {"item": "医保参保", KEY: "booking/7/moved/2"})
+MOVED = Message("moved", {"item": "医保参保"}, key="booking/7/moved/2")
 
 
 class StoppedClock:
@@ -55,6 +56,10 @@ class Postman:
     def __init__(self, **answers: str) -> None:
         self.answers = answers
         self.mails: list[bytes] = []
+        self.talks: list[Any] = []
+        """The session of each mail: those of one connection are one."""
+        self.line: asyncio.Transport | None = None
+        self.goodbyes = 0
 
     async def handle_MAIL(
         self, server: SMTP, session: Any, envelope: Envelope, sender: str, options: list[str]
@@ -71,7 +76,14 @@ class Postman:
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:
         assert isinstance(envelope.content, bytes)
         self.mails.append(envelope.content)
+        self.talks.append(session)
+        assert isinstance(server.transport, asyncio.Transport)
+        self.line = server.transport
         return await self._answer("data", server)
+
+    async def handle_QUIT(self, server: SMTP, session: Any, envelope: Envelope) -> str:
+        self.goodbyes += 1
+        return "221 Bye"
 
     async def _answer(self, step: str, server: SMTP) -> str:
         answer = self.answers.get(step, "250 OK")
@@ -98,6 +110,13 @@ async def serving(postman: Postman, *, inner: Any = None, **options: Any) -> Asy
 def email(port: int, tls: str = "none", login: str = "", **options: Any) -> Email:
     server = smtp_server(f"smtp://{login}127.0.0.1:{port}?tls={tls}")
     return Email(server, SENDER, in_words, StoppedClock(), **options)
+
+
+YANG = "yang@village.example"
+
+
+def connections(postman: Postman) -> int:
+    return len({id(talk) for talk in postman.talks})
 
 
 @pytest.fixture
@@ -171,9 +190,9 @@ async def test_the_same_message_keeps_its_id_and_another_has_its_own() -> None:
             for message in (
                 MOVED,
                 MOVED,
-                replace(MOVED, params={"item": "x", KEY: "booking/8/moved/1"}),
-                replace(MOVED, params={"item": "x"}),
-                replace(MOVED, params={"item": "x"}),
+                replace(MOVED, key="booking/8/moved/1"),
+                replace(MOVED, key=""),
+                replace(MOVED, key=""),
             )
         ]
 
@@ -286,6 +305,121 @@ async def test_a_server_that_we_do_not_trust_gets_nothing(
             await email(port, "tls").send("yang@village.example", MOVED)
 
     assert postman.mails == []
+
+
+async def test_a_burst_shares_a_few_connections() -> None:
+    postman = Postman()
+
+    async with serving(postman) as port:
+        mail = email(port)
+        await asyncio.gather(*(mail.send(YANG, replace(MOVED, key=str(n))) for n in range(40)))
+        await mail.close()
+
+    assert len(postman.mails) == 40
+    assert 1 <= connections(postman) <= MOST_LINES
+
+
+async def test_one_letter_after_another_goes_over_one_connection() -> None:
+    postman = Postman()
+
+    async with serving(postman) as port:
+        mail = email(port)
+        for number in range(5):
+            await mail.send(YANG, replace(MOVED, key=str(number)))
+        await mail.close()
+
+    assert (len(postman.mails), connections(postman)) == (5, 1)
+
+
+async def test_a_refused_letter_leaves_the_connection_and_nothing_of_itself() -> None:
+    postman = Postman(rcpt="550 no such mailbox")
+
+    async with serving(postman) as port:
+        mail = email(port)
+        with pytest.raises(UnknownRecipient):
+            await mail.send("nobody@village.example", MOVED)
+        postman.answers.clear()
+        receipt = await mail.send(YANG, MOVED)
+        await mail.close()
+
+    assert receipt.outcome is Outcome.SENT
+    assert len(postman.talks) == 1
+    assert "nobody" not in postman.mails[0].decode()
+
+
+async def test_a_connection_that_the_server_ended_is_replaced() -> None:
+    postman = Postman()
+
+    async with serving(postman) as port:
+        mail = email(port)
+        await mail.send(YANG, MOVED)
+        assert postman.line is not None
+        postman.line.abort()
+        receipt = await mail.send(YANG, MOVED)
+        await mail.close()
+
+    assert (receipt.outcome, connections(postman)) == (Outcome.SENT, 2)
+
+
+async def test_a_connection_is_ended_after_fifty_letters() -> None:
+    postman = Postman()
+
+    async with serving(postman) as port:
+        mail = email(port)
+        for number in range(MOST_LETTERS + 1):
+            await mail.send(YANG, replace(MOVED, key=str(number)))
+        await mail.close()
+
+    assert connections(postman) == 2
+
+
+async def test_a_line_that_rests_is_hung_up_with_a_goodbye() -> None:
+    postman = Postman()
+
+    async with serving(postman) as port:
+        mail = email(port)
+        mail.lines.kept_seconds = 0.05
+        await mail.send(YANG, MOVED)
+        await asyncio.sleep(0.5)
+
+        assert postman.goodbyes == 1
+
+
+async def test_who_waits_for_a_connection_waits_in_bounded_time() -> None:
+    postman, started = Postman(data="stall"), time.monotonic()
+
+    async with serving(postman) as port:
+        mail = email(port, timeout_seconds=1)
+        told = await asyncio.gather(
+            *(mail.send(YANG, replace(MOVED, key=str(n))) for n in range(8)),
+            return_exceptions=True,
+        )
+
+    unknown = [one for one in told if not isinstance(one, BaseException)]
+    assert {one.outcome for one in unknown} == {Outcome.UNKNOWN}
+    assert {type(one) for one in told if isinstance(one, BaseException)} <= {CarrierUnreachable}
+    assert len(postman.mails) == len(unknown), "who got no line has surely sent nothing"
+    assert time.monotonic() - started < 4
+
+
+async def test_the_check_greets_and_signs_in_and_sends_nothing(
+    trust: tuple[ssl.SSLContext, ssl.SSLContext], unused_tcp_port: int
+) -> None:
+    postman, (server, client) = Postman(), trust
+
+    async with serving(postman, tls_context=server, authenticator=let_in) as port:
+        said = [
+            await email(port, "starttls", f"desk:{password}@", tls_context=client).check()
+            for password in ("p%40ss%2Fword", "wrong")
+        ]
+    said.append(await email(unused_tcp_port).check())
+
+    assert said == ["", "carrier-misconfigured", "carrier-unreachable"]
+    assert postman.mails == []
+
+
+async def test_nobody_asks_a_mail_server_about_a_letter() -> None:
+    assert await email(25).fate(YANG, MOVED.key, "", StoppedClock().now()) is Fate.CANNOT_SAY
 
 
 @pytest.mark.parametrize(

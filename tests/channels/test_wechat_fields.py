@@ -134,6 +134,6 @@ def test_any_other_text_goes_unchanged_or_not_at_all(kind: str, text: str) -> No
 
 
 def test_a_wording_may_hold_several_gaps() -> None:
-    data = filled({"thing1": "{item}（{number}）"}, {"item": "医保", "number": "A07", "_key": "k"})
+    data = filled({"thing1": "{item}（{number}）"}, {"item": "医保", "number": "A07"})
 
     assert data == {"thing1": {"value": "医保（A07）"}}

@@ -2,18 +2,22 @@
 
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
+import aiohttp
 import pytest
 
-from app.channels.refusals import UnknownRecipient
+from app.channels.refusals import UnknownRecipient, verdict_of
 from app.channels.wechat.client import AsyncWeChat
 from app.channels.wechat.refusals import BadField, BadPage, BadTemplate, NoGrant
 from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import DEMO, WeChatTemplate
-from app.domain.messages.messages import Message, Outcome, Receipt
-from app.kit.errors import Invalid
+from app.domain.messages.messages import Message, Outcome, Receipt, Registered
+from app.domain.messages.verdicts import Fate, Verdict
+from app.kit.errors import AppError, Invalid
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
+from sandbox.settings import APPID
 
 FIGURES = ("left", "count", "late", "today")
 """The figures that hints of cases speak of."""
@@ -168,3 +172,58 @@ async def test_a_carrier_that_hangs_is_unknown_in_bounded_time(
     assert receipt == Receipt(Outcome.UNKNOWN)
     assert time.monotonic() - started < 3
     assert list(sandbox.state.messages) == []
+
+
+async def test_what_is_registered_with_wechat_goes_before_the_table(
+    sandbox: Sandbox, wechat: WeChatSubscribe, yang: str, booked: Message
+) -> None:
+    fields = {**DEMO["booked"].fields, "thing4": "请带身份证"}
+
+    await wechat.send(yang, replace(booked, registered=Registered("demo-moved", fields)))
+    await wechat.send(yang, replace(booked, registered=Registered("demo-cancelled")))
+
+    sent = [(one.template_id, one.data["thing4"]) for one in sandbox.state.messages]
+    assert sent == [("demo-cancelled", "请带齐材料，按时到场"), ("demo-moved", "请带身份证")]
+
+
+async def test_it_says_what_it_can_and_whether_it_works(
+    sandbox: Sandbox, client: AsyncWeChat, http: aiohttp.ClientSession
+) -> None:
+    told = WeChatSubscribe(client, DEMO, told_later=True)
+    silent = WeChatSubscribe(AsyncWeChat(APPID, "wrong", http, sandbox.wechat_url), DEMO)
+
+    assert [told.can.receipts, silent.can.receipts] == [True, False]
+    assert [await told.check(), await silent.check()] == ["", "carrier-misconfigured"]
+    asked_at = datetime(2026, 3, 2, tzinfo=UTC)
+    assert await told.fate("o-yang", "booking/7/booked", "1", asked_at) is Fate.CANNOT_SAY
+
+
+@pytest.mark.parametrize(
+    ("errcode", "verdict"),
+    [
+        (43101, Verdict.NEXT),
+        (40003, Verdict.NEVER),
+        (40037, Verdict.NEXT),
+        (47003, Verdict.NEXT),
+        (41030, Verdict.NEXT),
+        (45009, Verdict.RETRY),
+        (-1, Verdict.RETRY),
+        (48001, Verdict.STOP),
+        (40164, Verdict.STOP),
+        (99999, Verdict.RETRY),
+    ],
+)
+async def test_each_code_says_what_follows(
+    sandbox: Sandbox,
+    wechat: WeChatSubscribe,
+    yang: str,
+    booked: Message,
+    errcode: int,
+    verdict: Verdict,
+) -> None:
+    sandbox.state.faults.set("subscribe.send", Fault("fail", 1, errcode))
+
+    with pytest.raises(AppError) as caught:
+        await wechat.send(yang, booked)
+
+    assert verdict_of(caught.value) is verdict

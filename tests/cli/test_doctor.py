@@ -6,7 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
+from app.channels.paper import Paper
+from app.channels.wechat.client import AsyncWeChat
+from app.channels.wechat.subscribe import WeChatSubscribe
+from app.channels.wecom.client import AsyncWeCom
+from app.channels.wecom.messages import WeCom
 from app.cli import examination
 from app.cli.examination import Finding
 from app.kit.clock import SystemClock
@@ -14,6 +20,9 @@ from app.ports import Deps
 from app.printing.typst_printer import TypstPrinter
 from app.services.house import health
 from app.settings import Settings, read_settings
+from sandbox.server import running
+from sandbox.settings import AGENT, APPID, CORP, SECRET
+from sandbox.settings import Settings as SandboxSettings
 from tests.cli.conftest import Shell
 from tests.engines import opened
 from tests.fakes import StillClock, test_deps
@@ -127,6 +136,40 @@ async def test_every_check_of_the_house_has_its_sentences(deps: Deps, clock: Sti
         "附件可以存取",
     ]
     assert [finding.ok for finding in ill] == [True, True, False, True, False, True, True, True]
+
+
+async def test_every_carrier_is_asked_and_named(deps: Deps) -> None:
+    async with running(SandboxSettings(port=0, smtp_port=0)) as sandbox, ClientSession() as http:
+        channels = {
+            "wechat": WeChatSubscribe(AsyncWeChat(APPID, SECRET, http, sandbox.wechat_url), {}),
+            "wecom": WeCom(AsyncWeCom(CORP, "wrong", http, sandbox.wecom_url), AGENT, ""),
+            "paper": Paper(),
+        }
+
+        findings = await examination.of_carriers(replace(deps, channels=channels))
+
+    assert findings == [
+        Finding(True, "微信订阅消息可以用"),
+        Finding(
+            False,
+            "企业微信用不了（carrier-misconfigured）："
+            "请核对 CUNKOU_WECOM_CORP、CUNKOU_WECOM_SECRET 和应用的可信 IP",
+        ),
+        Finding(True, "纸条可以用"),
+    ]
+
+
+def test_without_a_rehearsal_no_carrier_is_asked(house: Shell) -> None:
+    said = house.do("doctor")[1]
+
+    assert "✓ 演练没有在运行，消息渠道没有检查（cunkou run）" in said.splitlines()
+
+
+def test_production_with_a_vendor_is_not_told_that_texts_are_missing() -> None:
+    vendor = {"sms_gateway_url": "https://sms.county.example", "sms_gateway_secret": "x"}
+    office = replace(read_settings(PRODUCTION), **vendor)
+
+    assert not [one for one in examination.of_machine(office) if one.text.startswith("短信")]
 
 
 async def test_letters_and_files_that_do_not_work_are_named(deps: Deps, tmp_path: Path) -> None:

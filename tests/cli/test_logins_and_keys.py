@@ -6,6 +6,7 @@ import pytest
 
 from app.models import sql
 from app.services.people import people, sessions
+from app.settings_checks import PATH_SECRET
 from app.vault.blind_index import new_index_key
 from app.vault.field_cipher import FieldCipher
 from app.vault.keys import key_ring, new_key
@@ -75,9 +76,10 @@ def test_a_fresh_key_can_be_used_as_it_is_printed(shell: Shell) -> None:
 
     rings = []
     for status, said in printed:
-        ring, index, signing = (line.partition("=") for line in said.splitlines())
+        ring, index, signing, path = (line.partition("=") for line in said.splitlines())
         assert (status, ring[0], index[0]) == (0, "CUNKOU_KEY_RING", "CUNKOU_INDEX_KEY")
-        assert signing[0] == "CUNKOU_RECEIPT_KEYS"
+        assert (signing[0], path[0]) == ("CUNKOU_RECEIPT_KEYS", "CUNKOU_RECEIPT_PATH_SECRET")
+        assert PATH_SECRET.fullmatch(path[2])
         signer = signer_of(signing[2])
         assert signer.verify(b"x", signer.sign(b"x"), signer.key_id)
         sealed = FieldCipher.of(ring[2], index[2]).seal("杨秀英", "x")

@@ -18,7 +18,7 @@ from app.models.notice import Notice
 from app.ports import Deps
 from app.services.messages import delivery, grants, notices
 from sandbox.server import Sandbox, running
-from sandbox.settings import APPID, SECRET, Settings
+from sandbox.settings import APPID, GATEWAY_SECRET, SECRET, Settings
 from tests.fakes import INDEX_KEY, KEYS, StillClock
 from tests.make import a_person
 from tests.people import YANG, ZHAXI
@@ -50,6 +50,8 @@ class Jobs:
             "CUNKOU_WECHAT_SECRET": SECRET,
             "CUNKOU_WECHAT_URL": f"{carrier.url}/wechat",
             "CUNKOU_SANDBOX_URL": carrier.url,
+            "CUNKOU_SMS_GATEWAY_URL": carrier.gateway_url,
+            "CUNKOU_SMS_GATEWAY_SECRET": GATEWAY_SECRET,
             "CUNKOU_LOG_LEVEL": "error",
         }
 

@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.server import Sandbox, running
 from sandbox.settings import Settings
+from tests.sandbox.offices import Office
 from tests.sandbox.visitor import Visitor
 
 
@@ -25,3 +26,8 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
 async def visitor(sandbox: Sandbox) -> AsyncIterator[Visitor]:
     async with aiohttp.ClientSession() as http:
         yield Visitor(sandbox, http)
+
+
+@pytest.fixture
+def office(sandbox: Sandbox, visitor: Visitor) -> Office:
+    return Office(sandbox, visitor.http)

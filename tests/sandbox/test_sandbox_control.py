@@ -9,9 +9,14 @@ import pytest
 from app.kit.clock import ShiftedClock
 from sandbox.server import Sandbox
 from sandbox.settings import SECRET
+from sandbox.state import SentText
 from tests.sandbox.visitor import Visitor
 
 YANG = "sandbox-resident"
+
+
+def a_text(words: str) -> SentText:
+    return SentText("sms-1", "2026-11-22T02:00:00Z", "13800000000", words)
 
 
 async def test_a_phone_shows_its_messages_newest_first(sandbox: Sandbox, visitor: Visitor) -> None:
@@ -57,10 +62,10 @@ async def test_a_switch_counts_its_times(
 
 
 async def test_to_fail_without_a_code_is_a_server_error(visitor: Visitor) -> None:
-    await visitor.post("/control", {"endpoint": "sms", "mode": "fail"})
+    await visitor.post("/control", {"endpoint": "qr", "mode": "fail"})
 
-    assert await visitor.status("/sms/send", {"phone": "13800000000", "text": "x"}) == 500
-    assert await visitor.status("/sms/send", {"phone": "13800000000", "text": "x"}) == 200
+    assert await visitor.status("/wechat/wxa/getwxacodeunlimit", {}) == 500
+    assert await visitor.status("/wechat/wxa/getwxacodeunlimit", {}) == 200
 
 
 async def test_an_expired_token_is_expired_for_every_call(visitor: Visitor) -> None:
@@ -140,24 +145,26 @@ async def test_the_memory_is_bounded(sandbox: Sandbox, visitor: Visitor) -> None
     for number in range(1005):
         sandbox.state.logins.give("o-yang")
         sandbox.state.allow(f"o-{number}", "demo-booked")
-        await visitor.post("/sms/send", {"phone": "13800000000", "text": str(number)})
+        sandbox.state.arrive(a_text(str(number)))
+        await visitor.get("/wechat/cgi-bin/token")
 
     texts = (await visitor.get("/sms", phone="13800000000"))["items"]
-    assert (len(texts), texts[0]["text"], texts[0]["id"]) == (1000, "1004", "sms-1005")
+    assert (len(texts), texts[0]["text"]) == (1000, "1004")
     assert (len(sandbox.state.log), len(sandbox.state.logins._open)) == (1000, 1000)
+    assert (len(sandbox.state.arrivals), len(sandbox.state.named)) == (1000, 1)
 
 
 async def test_a_reset_forgets_all_but_the_clock(sandbox: Sandbox, visitor: Visitor) -> None:
     await visitor.post("/clock", {"minutes": 60})
     sandbox.state.allow(YANG, "demo-booked")
     await visitor.send()
-    await visitor.post("/control", {"endpoint": "sms", "mode": "fail", "times": 0})
+    await visitor.post("/control", {"endpoint": "qr", "mode": "fail", "times": 0})
 
     await visitor.post("/reset", {})
 
     state = await visitor.get("/state")
     assert (state["messages"], state["grants"], state["token_fetches"]) == ([], [], 0)
-    assert state["faults"]["sms"] == {"mode": "ok", "left": 0, "errcode": 0}
+    assert state["faults"]["qr"] == {"mode": "ok", "left": 0, "errcode": 0}
     assert state["clock"]["offset_seconds"] == 3600
 
 
@@ -174,7 +181,7 @@ async def test_the_page_shows_phones_texts_and_switches_and_escapes_what_people_
     sandbox: Sandbox, visitor: Visitor
 ) -> None:
     sandbox.state.allow(YANG, "demo-booked")
-    await visitor.post("/sms/send", {"phone": "13800000000", "text": "<script>alert(1)</script>"})
+    sandbox.state.arrive(a_text("<script>alert(1)</script>"))
     await visitor.send(data=_hostile())
     await visitor.post("/control", {"endpoint": "qr", "mode": "hang", "times": 3})
 

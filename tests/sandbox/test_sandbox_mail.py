@@ -7,6 +7,7 @@ import pytest
 
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
+from sandbox.troubles import trouble_of
 from tests.sandbox.visitor import Visitor
 
 
@@ -71,3 +72,53 @@ async def test_a_mail_may_meet_silence(sandbox: Sandbox, mode: str, kept: int) -
         await hand_in(sandbox)
 
     assert len(sandbox.state.mails) == kept
+
+
+async def test_a_storm_refuses_a_mail_in_the_middle_and_takes_it_later(sandbox: Sandbox) -> None:
+    now = sandbox.state.clock.now()
+    sandbox.state.troubles.set("email", trouble_of({"storm": 0.5, "seed": 2}, now))
+
+    codes = []
+    for _ in range(20):
+        try:
+            await hand_in(sandbox)
+        except aiosmtplib.SMTPDataError as error:
+            codes.append(error.code)
+
+    assert set(codes) == {421}
+    assert len(codes) + len(sandbox.state.mails) == 20
+
+
+async def test_a_stranger_has_to_come_again(sandbox: Sandbox) -> None:
+    now = sandbox.state.clock.now()
+    sandbox.state.troubles.set("email", trouble_of({"greylist_seconds": 60}, now))
+
+    for _ in range(2):
+        with pytest.raises(aiosmtplib.SMTPRecipientsRefused) as caught:
+            await hand_in(sandbox)
+    sandbox.state.clock.shift(1)
+    await hand_in(sandbox)
+
+    [refused] = caught.value.recipients
+    assert (refused.code, len(sandbox.state.mails)) == (450, 1)
+
+
+async def test_a_mail_may_be_taken_and_the_line_break(sandbox: Sandbox) -> None:
+    sandbox.state.troubles.set("email", trouble_of({"cut": 1}, sandbox.state.clock.now()))
+
+    with pytest.raises(aiosmtplib.SMTPException):
+        await hand_in(sandbox)
+
+    assert len(sandbox.state.mails) == 1
+
+
+async def test_a_mail_server_that_is_out_hangs_up(sandbox: Sandbox) -> None:
+    out = {"outage": "refused", "outage_minutes": 10}
+    sandbox.state.troubles.set("email", trouble_of(out, sandbox.state.clock.now()))
+
+    with pytest.raises(aiosmtplib.SMTPException):
+        await hand_in(sandbox)
+    sandbox.state.clock.shift(11)
+    await hand_in(sandbox)
+
+    assert len(sandbox.state.mails) == 1

@@ -16,6 +16,7 @@ import sandbox
 from sandbox.__main__ import pages_of, read_arguments
 from sandbox.server import PortTaken, running
 from sandbox.settings import Settings
+from sandbox.state import SentNote, SentText
 
 
 async def start(*arguments: str) -> asyncio.subprocess.Process:
@@ -38,9 +39,9 @@ async def test_it_stops_at_once_when_told_even_while_somebody_is_kept_waiting(
     ready = (await asyncio.wait_for(process.stderr.readline(), 10)).decode()
     url = ready.partition("http")[2].partition("/ ")[0]
     async with aiohttp.ClientSession() as http:
-        fault = {"endpoint": "sms", "mode": "hang"}
+        fault = {"endpoint": "sms-gateway", "mode": "hang"}
         await http.post(f"http{url}/control", json=fault)
-        waiting = asyncio.create_task(http.post(f"http{url}/sms/send", json={}))
+        waiting = asyncio.create_task(http.post(f"http{url}/sms-gateway/send", json={}))
         await asyncio.sleep(0.1)
 
         process.send_signal(stop)
@@ -72,17 +73,23 @@ async def test_a_taken_port_leaves_nothing_open() -> None:
 
 async def test_it_remembers_grants_and_messages_over_a_restart(tmp_path: Path) -> None:
     settings = Settings(port=0, smtp_port=0, state_file=tmp_path / "state.json")
-    text = {"phone": "13800000000", "text": "验证码 314159"}
-    async with running(settings) as first, aiohttp.ClientSession() as http:
+    text = SentText("aliyun-1", "2026-11-22T02:00:00Z", "13800000000", "验证码 314159")
+    note = SentNote("wecom-1", "2026-11-22T01:00:00Z", "li", "text", "", "新办件", "")
+    async with running(settings) as first:
         first.state.allow("sandbox-resident", "demo-booked")
         first.state.meet("o-yang")
-        await http.post(f"{first.url}/sms/send", json=text)
+        first.state.bindings[("sandbox-clerk", "work-todo")] = "accept"
+        first.state.own("13800000000", "o-yang")
+        first.state.arrive(text)
+        first.state.arrive(note)
 
     async with running(settings) as second:
         state = second.state
         assert state.grants == {("sandbox-resident", "demo-booked"): 1}
         assert state.knows("o-yang")
-        assert [kept.text for kept in state.texts] == ["验证码 314159"]
+        assert [*state.arrivals] == [note, text]
+        assert state.bindings == {("sandbox-clerk", "work-todo"): "accept"}
+        assert state.owners == {"13800000000": "o-yang"}
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", '{"grants": 7}'])
@@ -103,7 +110,13 @@ def test_the_pages_come_from_the_app_json(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--aes-key", "short"], ["--app-json", "/nowhere.json"], ["--port", "many"]]
+    "arguments",
+    [
+        ["--aes-key", "short"],
+        ["--app-json", "/nowhere.json"],
+        ["--sms-templates", "/nowhere.json"],
+        ["--port", "many"],
+    ],
 )
 def test_arguments_that_make_no_sense_end_with_a_sentence(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

@@ -1,50 +1,25 @@
-"""An async WeChat client: wechatpy's calls over our aiohttp session, each bounded in time."""
+"""An async client of WeChat's mini-program service: wechatpy's calls over our own transport."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 from wechatpy.client import WeChatClient
-from wechatpy.constants import WeChatErrorCode
 from wechatpy.exceptions import WeChatClientException
 
-from app.channels.refusals import (
-    CarrierBusy,
-    CarrierRefused,
-    CarrierSilent,
-    CarrierUnreachable,
-)
 from app.channels.wechat.refusals import refusal
-from app.channels.wechat.token import AccessToken
+from app.channels.wechat.transport import AsyncTransport, Patience
+from app.kit.errors import AppError
 
 OFFICIAL = "https://api.weixin.qq.com"
-STALE_TOKEN = frozenset(
-    {
-        WeChatErrorCode.INVALID_CREDENTIAL,
-        WeChatErrorCode.INVALID_ACCESS_TOKEN,
-        WeChatErrorCode.EXPIRED_ACCESS_TOKEN,
-    }
-)
 
 
-@dataclass(frozen=True)
-class Patience:
-    """How long one exchange may take: seconds to reach WeChat, then seconds to hear it out."""
-
-    connect: float = 3.0
-    answer: float = 8.0
-
-
-class AsyncWeChat(WeChatClient):  # type: ignore[misc]
+class AsyncWeChat(AsyncTransport, WeChatClient):  # type: ignore[misc]
     """wechatpy's client whose calls are coroutines: `await client.wxa.send_subscribe_message(...)`.
 
-    Its own transport is replaced because it blocks, fetches tokens without a time limit and
-    retries without end. A call costs at most two exchanges and two token fetches. Raises
-    WeChatClientException for an error code, CarrierUnreachable when nothing was sent,
-    CarrierSilent when it was sent and no answer came, CarrierBusy for HTTP 5xx.
+    What a call raises stands at AsyncTransport.
     """
+
+    official = OFFICIAL
 
     def __init__(
         self,
@@ -55,93 +30,17 @@ class AsyncWeChat(WeChatClient):  # type: ignore[misc]
         patience: Patience | None = None,
     ) -> None:
         super().__init__(appid, secret, auto_retry=False)
-        patience = patience or Patience()
-        self._http = http
-        self._root = base_url.rstrip("/")
-        self._timeout = aiohttp.ClientTimeout(
-            total=patience.connect + patience.answer,
-            connect=patience.connect,
-            sock_read=patience.answer,
-        )
-        self.tokens = AccessToken(self._fetch_token)
+        self.travel(http, base_url, patience)
 
-    async def exchange(
-        self,
-        method: str,
-        path: str,
-        params: Mapping[str, str] | None = None,
-        body: Mapping[str, Any] | None = None,
-    ) -> Any:
-        """One question and its answer: a dict, or the bytes of a picture; adds no token."""
-        content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
-        try:
-            async with self._http.request(
-                method,
-                f"{self._root}/{path}",
-                params=params,
-                data=content,
-                headers={"Content-Type": "application/json"} if content else None,
-                timeout=self._timeout,
-                allow_redirects=False,
-            ) as answer:
-                return self._understood(answer.status, await answer.read())
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise CarrierUnreachable(reason=type(error).__name__) from None
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise CarrierSilent(reason=type(error).__name__) from None
-
-    def _understood(self, status: int, content: bytes) -> Any:
-        """The answer as a dict or, when it is no JSON, as it came."""
-        if status >= 500 or status == 429:
-            raise CarrierBusy(status=status)
-        if status != 200:
-            raise CarrierRefused(status=status)
-        try:
-            answer = json.loads(content, strict=False)
-            errcode = int(answer.get("errcode") or 0)
-        except (ValueError, AttributeError, TypeError):
-            return content
-        if errcode:
-            raise WeChatClientException(errcode, answer.get("errmsg", ""))
-        return answer
-
-    async def _request(self, method: str, url_or_endpoint: str, **kwargs: Any) -> Any:
-        """What all of wechatpy's calls end in: adds the token, renews a stale one exactly once."""
-        base = kwargs.pop("api_base_url", self.API_BASE_URL)
-        path = (base + url_or_endpoint).removeprefix(f"{OFFICIAL}/")
-        params = dict(kwargs.pop("params", None) or {})
-        body, shape = kwargs.pop("data", None), kwargs.pop("result_processor", None)
-        token = await self.tokens.get()
-        try:
-            answer = await self.exchange(method, path, {**params, "access_token": token}, body)
-        except WeChatClientException as error:
-            if error.errcode not in STALE_TOKEN:
-                raise
-            token = await self.tokens.get(refused=token)
-            answer = await self.exchange(method, path, {**params, "access_token": token}, body)
-        return shape(answer) if shape else answer
-
-    async def _fetch_token(self) -> tuple[str, float]:
-        """A token in normal mode: never by force, which would break the calls of other processes.
-
-        A silent answer counts as unreachable: the call that needs the token has not left yet.
-        """
+    async def _ask_for_token(self) -> Any:
+        """A token in normal mode: never by force, which breaks the calls of other processes."""
         body = {
             "grant_type": "client_credential",
             "appid": self.appid,
             "secret": self.secret,
             "force_refresh": False,
         }
-        try:
-            answer = await self.exchange("post", "cgi-bin/stable_token", body=body)
-            return str(answer["access_token"]), float(answer["expires_in"])
-        except WeChatClientException as error:
-            raise refusal(error) from None
-        except CarrierSilent as silent:
-            raise CarrierUnreachable(reason=silent.facts.get("reason")) from None
-        except (KeyError, TypeError, ValueError):
-            raise CarrierRefused(asked="stable_token") from None
+        return await self.exchange("post", "cgi-bin/stable_token", body=body)
 
-    def fetch_access_token(self) -> None:
-        """Refused: wechatpy's own fetch blocks and knows no stable token."""
-        raise NotImplementedError("await client.tokens.get()")
+    def _refusal(self, error: WeChatClientException) -> AppError:
+        return refusal(error)

@@ -1,7 +1,8 @@
 """What WeChat's error codes mean to the rest of the program."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from wechatpy.constants import WeChatErrorCode
 from wechatpy.exceptions import WeChatClientException
@@ -13,23 +14,38 @@ from app.channels.refusals import (
     CarrierRefused,
     UnknownRecipient,
 )
+from app.domain.messages.verdicts import Verdict
 from app.kit.errors import AppError, Invalid
 
 
 class NoGrant(Invalid):
     """This person has not allowed one more message of this kind."""
 
+    verdict: ClassVar = Verdict.NEXT
+
 
 class BadTemplate(Invalid):
     """This kind of message has no template that fits."""
+
+    verdict: ClassVar = Verdict.NEXT
 
 
 class BadField(Invalid):
     """A field of the message breaks the limits of its template."""
 
+    verdict: ClassVar = Verdict.NEXT
+
 
 class BadPage(Invalid):
     """The mini-program has no such page, or not in the published version."""
+
+    verdict: ClassVar = Verdict.NEXT
+
+
+class NotBound(Invalid):
+    """This person has not bound their WeChat to messages of work, or has ended it."""
+
+    verdict: ClassVar = Verdict.NEXT
 
 
 class BadScene(Invalid):
@@ -66,11 +82,14 @@ REFUSALS: dict[int, type[AppError]] = {
     WeChatErrorCode.INVALID_TEMPLATE_ARGUMENT: BadField,
     WeChatErrorCode.UNAUTHORIZED_API: CarrierMisconfigured,
 }
+"""What each code means; what follows from a refusal is its verdict. Unknown codes: later again."""
 _RID = re.compile(r"rid: ?([0-9a-f-]{8,64})")
 _FIELD = re.compile(r"data\.([a-z_]+\d+)\.value")
 
 
-def refusal(error: WeChatClientException) -> AppError:
+def refusal(
+    error: WeChatClientException, table: Mapping[int, type[AppError]] = REFUSALS
+) -> AppError:
     """The refusal that an answer of WeChat stands for; an unknown code may be tried again.
 
     Of WeChat's sentence only the request id (for its support) and the name of a wrong field are
@@ -82,4 +101,4 @@ def refusal(error: WeChatClientException) -> AppError:
         facts["rid"] = found[1]
     if found := _FIELD.search(said):
         facts["field"] = found[1]
-    return REFUSALS.get(error.errcode, CarrierRefused)(**facts)
+    return table.get(error.errcode, CarrierRefused)(**facts)

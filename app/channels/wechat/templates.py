@@ -128,6 +128,14 @@ _HINTS = {
     "mandate_over": "委托已到期",
     "mandate_held": "有人委托您办事",
     "mandate_paper": "请把委托告知书送到本人",
+    "knock_new": "请在{due}前上门告知",
+    "knock_late": "上门告知已超期，请督促",
+    "knock_failed": "上门没找到人，请处理",
+    "carrier_stopped": "消息通道已停用，请处理",
+    "carrier_back": "消息通道已恢复",
+    "budget_near": "短信费用还剩{left}元",
+    "budget_spent": "本月短信费用已用完",
+    "staff_digest": "共{count}条待办，请查看",
 }
 DEMO: Mapping[str, WeChatTemplate] = MappingProxyType(
     _BOOKINGS

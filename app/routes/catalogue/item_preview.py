@@ -19,7 +19,7 @@ from app.services.catalogue.centres import BadPosition, CentreDetail, CentresVie
 from app.services.catalogue.item_previews import DraftUnfinished, PreviewOnly
 from app.services.catalogue.items import Guide, ItemCard, NoSuchItem
 from app.services.house.access import NoSuchCentre
-from app.services.messages.grants import TemplatesView
+from app.services.messages.grant_asks import TemplatesView
 from app.services.papers.case_applications import ApplicationView
 from app.services.papers.case_materials import BadPromiseDay, NoSuchMaterial, NotPromisable
 from app.services.people.people import MeView

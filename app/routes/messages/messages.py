@@ -10,8 +10,9 @@ from app.kit.idempotency import KeyReused
 from app.kit.paging import BadCursor, Page
 from app.routes.http.once import once
 from app.routes.http.wire import Call, operation
-from app.services.messages import grants, notices
-from app.services.messages.grants import BalanceView, TemplatesView
+from app.services.messages import grant_asks, grants, notices
+from app.services.messages.grant_asks import TemplatesView
+from app.services.messages.grants import BalanceView
 from app.services.messages.notices import MessageView
 
 bp = Blueprint("messages", url_prefix="/messages")
@@ -42,8 +43,12 @@ class PageQuery(Struct, forbid_unknown_fields=True):
     answer=TemplatesView,
 )  # fmt: skip
 async def templates(call: Call[None, MomentQuery]) -> TemplatesView:
-    """At most three templates, as `wx.requestSubscribeMessage` takes them."""
-    return grants.templates(call.deps, call.query.moment, call.language)
+    """At most three templates, as `wx.requestSubscribeMessage` takes them.
+
+    Those that last are never mixed with others; who is signed in is asked for what is used up.
+    """
+    who = call.actor.person_id if call.actor else None
+    return await grant_asks.templates(call.deps, call.query.moment, call.language, who)
 
 
 @operation(

@@ -8,6 +8,7 @@ from tortoise.transactions import in_transaction
 
 from app.models.booking import Booking
 from app.models.card import CardEvent
+from app.models.carrier import CarrierEvent, MessageReply
 from app.models.case import Case, CaseEvent, CaseTask
 from app.models.case_paper import Attachment, CaseLetter, CaseMessage
 from app.models.duty import Absence
@@ -18,6 +19,7 @@ from app.models.operation import Answer
 from app.models.original import Original
 from app.models.person import Person
 from app.models.rating import Rating, RatingAddition, RatingTodo
+from app.models.reach import KnockTask, SecondContact
 from app.models.session import Credential, PhoneCode
 from app.models.visit import Visit, VisitPlan
 from app.ports import Deps
@@ -77,6 +79,10 @@ EVERYTHING = (
     Sealed(Rating, "rating", {"words": "words_sealed"}),
     Sealed(RatingAddition, "rating_addition", {"words": "words_sealed"}),
     Sealed(RatingTodo, "rating_todo", {"words": "words_sealed"}),
+    Sealed(CarrierEvent, "carrier_event", {"body": "body_sealed"}),
+    Sealed(MessageReply, "message_reply", {"phone": "phone_sealed", "text": "text_sealed"}),
+    Sealed(SecondContact, "second_contact", {"name": "name_sealed", "phone": "phone_sealed"}),
+    Sealed(KnockTask, "knock_task", {"words": "words_sealed"}),
     Sealed(Answer, "answer", {"body": "body"}),
 )
 

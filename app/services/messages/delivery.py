@@ -3,40 +3,61 @@
 A row is claimed by one statement, so any number of drainers may run. `sending_at` is written just
 before the carrier is asked, by whoever finds it empty. A drainer that dies leaves its lease to run
 out: a row whose carrier was never asked is planned again, one whose carrier was asked becomes
-*unknown* and is never asked twice; WeChat's own receipt settles it later.
+*unknown* and is not asked again before its carrier says that it never took it.
+
+What belongs to one matter is said to a person in its order: a row is not claimed while an earlier
+one is still to be said. Something urgent takes the earlier ones along.
 """
 
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
+from typing import Final
 from uuid import UUID
 
-from tortoise.expressions import Q
-
+from app.domain.messages.ladder import Go
 from app.models import sql
 from app.models.notice import Notice
-from app.models.person import Person
 from app.ports import Deps
-from app.services.messages import delivery_outcomes
-from app.services.messages.delivery_outcomes import Told, Turn
+from app.services.messages import (
+    delivery_facts,
+    delivery_marks,
+    delivery_outcomes,
+    delivery_turns,
+)
+from app.services.messages.delivery_facts import Due, Facts
+from app.services.messages.delivery_outcomes import Told
+from app.services.messages.delivery_turns import Turn
 from app.services.messages.notices import State
 
 LEASE = timedelta(seconds=90)
-BATCH = 50
+BATCH = 200
 AT_ONCE = 25
 """Carriers asked at the same time: so many messages at most are unknown after a kill."""
+WAITS_FOR_ANSWERS: Final = timedelta(minutes=10)
+"""So long something urgent waits for the answer about an earlier message of its matter."""
+LOOK_AFTER: Final = timedelta(seconds=30)
+"""When to look after a message whose drainer died."""
 
-CLAIM = (
-    "WITH due AS MATERIALIZED (SELECT id FROM notice WHERE state = 'planned' AND due_at <= $2"
-    " ORDER BY due_at LIMIT $3{free_rows})"
-    " UPDATE notice SET state = 'claimed', lease_until_at = $1"
-    " WHERE id IN (SELECT id FROM due) RETURNING id"
+EARLIER = (
+    "o.matter = n.matter AND o.person_id = n.person_id AND o.matter <> ''"
+    " AND (o.state = 'planned' OR o.state = 'claimed' OR o.state = 'unknown')"
+    " AND (o.wanted_at, COALESCE(o.first_id, o.id)) < (n.wanted_at, COALESCE(n.first_id, n.id))"
 )
-MARK = (
-    "UPDATE notice SET sending_at = $1, channel = $2 WHERE id IN (SELECT id FROM notice"
-    " WHERE state = 'claimed' AND sending_at IS NULL AND id IN ({ids}){free_rows}) RETURNING id"
+CLAIM = (
+    "WITH due AS MATERIALIZED (SELECT n.id FROM notice AS n"  # noqa: S608
+    " WHERE n.state = 'planned' AND n.due_at <= $2{urgent} AND (n.matter = '' OR NOT EXISTS"
+    f" (SELECT 1 FROM notice AS o WHERE {EARLIER} AND (o.state <> 'unknown'"
+    " OR (o.settle_by_at IS NOT NULL AND (NOT n.urgent OR o.sending_at > $4)))))"
+    " ORDER BY n.due_at LIMIT $3{free_rows})"
+    " UPDATE notice SET state = 'claimed', lease_until_at = $1"
+    f" WHERE id IN (SELECT id FROM due) RETURNING due_at, {delivery_facts.COLUMNS}"
+)
+HURRY = (
+    "UPDATE notice SET urgent = TRUE, due_at = $1 WHERE id IN (SELECT o.id FROM notice AS n"  # noqa: S608
+    f" JOIN notice AS o ON {EARLIER} WHERE n.urgent AND n.state = 'planned' AND n.due_at <= $1"
+    " AND n.matter <> '' AND o.state = 'planned' AND NOT o.urgent{free_rows}) RETURNING id"
 )
 RELEASE = (
     "UPDATE notice SET state = 'planned', lease_until_at = NULL WHERE id IN (SELECT id FROM notice"
@@ -44,6 +65,7 @@ RELEASE = (
 )
 SWEEP = (
     "UPDATE notice SET state = CASE WHEN sending_at IS NULL THEN 'planned' ELSE 'unknown' END,"
+    " settle_by_at = CASE WHEN sending_at IS NULL THEN NULL ELSE $2 END,"
     " lease_until_at = NULL WHERE id IN (SELECT id FROM notice"
     " WHERE state = 'claimed' AND lease_until_at < $1{free_rows}) RETURNING state"
 )
@@ -52,65 +74,86 @@ SWEEP = (
 async def deliver(deps: Deps, batch: int = BATCH) -> dict[str, int]:
     """Hand over what is due now; says how many messages reached which state.
 
-    Cancelled in the middle (a graceful stop), it gives back what no carrier was asked for, and
-    waits for the carriers that were.
+    A message whose rung was left is counted by the state of that rung; the row of the next one is
+    due at once. Cancelled in the middle (a graceful stop), it gives back what no carrier was asked
+    for, and waits for the carriers that were.
     """
     claiming = asyncio.ensure_future(_claim(deps, batch))
     carrying = asyncio.ensure_future(_carry(deps, claiming))
     try:
         return await asyncio.shield(carrying)
     except asyncio.CancelledError:
-        await release([notice.id for notice in await claiming])
+        await release([due.id for due in await claiming])
         await carrying
         raise
 
 
-async def _claim(deps: Deps, batch: int) -> list[Notice]:
+async def hurry(deps: Deps) -> int:
+    """Let what something urgent waits for go at once, quiet hours or not; returns how many."""
+    of_the_others = sql.free_rows().replace("UPDATE", "UPDATE OF o")
+    return len(await sql.rows(HURRY.format(free_rows=of_the_others), deps.clock.now()))
+
+
+async def _claim(deps: Deps, batch: int) -> list[Due]:
+    """The rows that are ours under a lease, what is urgent first."""
+    async with sql.transaction():
+        urgent = await _claimed(deps, batch, " AND n.urgent")
+        room = batch - len(urgent)
+        return urgent + (await _claimed(deps, room, " AND NOT n.urgent") if room else [])
+
+
+async def _claimed(deps: Deps, batch: int, urgent: str) -> list[Due]:
     now = deps.clock.now()
-    got = await sql.rows(CLAIM.format(free_rows=sql.free_rows()), now + LEASE, now, batch)
-    if not got:
-        return []
-    return await Notice.filter(id__in=[row["id"] for row in got]).order_by("due_at", "id")
+    of_the_due = sql.free_rows().replace("UPDATE", "UPDATE OF n")
+    claim = CLAIM.format(urgent=urgent, free_rows=of_the_due)
+    got = await sql.rows(claim, now + LEASE, now, batch, now - WAITS_FOR_ANSWERS)
+    got.sort(key=lambda row: (str(row["due_at"]), str(row["id"])))
+    return [delivery_facts.due_of(row) for row in got]
 
 
-async def _carry(deps: Deps, claiming: Awaitable[Sequence[Notice]]) -> dict[str, int]:
-    """Ask the carriers, some at once, and write down together what has been heard meanwhile."""
-    waiting = await delivery_outcomes.turns(deps, await claiming)
+async def _carry(deps: Deps, claiming: Awaitable[Sequence[Due]]) -> dict[str, int]:
+    """Decide about each; ask the carriers, some at once, and write down what has been heard."""
+    due = await claiming
+    if not due:
+        return {}
+    turns, facts = await delivery_turns.turns(deps, due)
+    tally = await delivery_marks.close(
+        deps, [turn for turn in turns if not isinstance(turn.choice, Go)]
+    )
+    tally += await _ask_all(deps, [turn for turn in turns if isinstance(turn.choice, Go)], facts)
+    return dict(tally)
+
+
+async def _ask_all(deps: Deps, waiting: list[Turn], facts: Facts) -> Counter[str]:
     asked: set[asyncio.Future[Told]] = set()
     told: list[Told] = []
     tally: Counter[str] = Counter()
     while waiting or asked or told:
+        await delivery_outcomes.write(deps, told)
+        tally.update(one.state.value for one in told)
+        waiting = await _without_stopped(waiting, told, tally)
         room = AT_ONCE - len(asked)
-        async with sql.transaction():
-            await delivery_outcomes.write(deps, told)
-            waiting += [one.next_turn for one in told if one.state is State.CLAIMED]
-            tally.update(one.state.value for one in told if one.state is not State.CLAIMED)
-            told, marked = await _begin(deps, waiting[:room])
-        waiting = waiting[room:]
-        asked |= {asyncio.ensure_future(delivery_outcomes.ask(deps, turn)) for turn in marked}
-        if asked and not told:
+        now = deps.clock.now()
+        marked, others = await delivery_marks.mark(deps, waiting[:room], facts, now)
+        waiting, told = waiting[room:], []
+        tally += others
+        asked |= {asyncio.ensure_future(delivery_outcomes.ask(deps, one, now)) for one in marked}
+        if asked:
             heard, asked = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
             told = [one.result() for one in heard]
     return tally
 
 
-async def _begin(deps: Deps, turns: Sequence[Turn]) -> tuple[list[Told], list[Turn]]:
-    """What is settled without asking anybody, and the turns whose carrier is to be asked now."""
-    now = deps.clock.now()
-    told = [delivery_outcomes.without_asking(turn, now) for turn in turns]
-    to_ask = [turn for turn, one in zip(turns, told, strict=True) if one is None]
-    return [one for one in told if one], await _mark(to_ask, now)
-
-
-async def _mark(turns: Sequence[Turn], now: datetime) -> list[Turn]:
-    """Note that the next carrier is about to be asked; those taken back meanwhile are left out."""
-    marked: set[str] = set()
-    by_channel = sorted(turns, key=lambda turn: turn.ways[0].channel)
-    for channel, group in groupby(by_channel, key=lambda turn: turn.ways[0].channel):
-        ids = [turn.notice.id for turn in group]
-        mark = MARK.format(ids=sql.gaps(3, len(ids)), free_rows=sql.free_rows())
-        marked |= {str(row["id"]) for row in await sql.rows(mark, now, channel, *ids)}
-    return [turn for turn in turns if str(turn.notice.id) in marked]
+async def _without_stopped(
+    waiting: list[Turn], told: Sequence[Told], tally: Counter[str]
+) -> list[Turn]:
+    """What may still be asked; what was to go by a carrier that was just stopped is given back."""
+    stopped = delivery_outcomes.stopped(told)
+    if not stopped:
+        return waiting
+    back = [turn.due.id for turn in waiting if turn.way.carrier in stopped]
+    tally[State.PLANNED] += await release(back)
+    return [turn for turn in waiting if turn.way.carrier not in stopped]
 
 
 async def release(ids: Sequence[UUID]) -> int:
@@ -123,29 +166,10 @@ async def release(ids: Sequence[UUID]) -> int:
 
 async def sweep(deps: Deps) -> dict[str, int]:
     """Settle leases that ran out: never asked is planned again, asked without an answer unknown."""
-    swept = await sql.rows(SWEEP.format(free_rows=sql.free_rows()), deps.clock.now())
+    now = deps.clock.now()
+    swept = await sql.rows(SWEEP.format(free_rows=sql.free_rows()), now, now + LOOK_AFTER)
     count = Counter(row["state"] for row in swept)
     return {"unknown": count[State.UNKNOWN], "planned": count[State.PLANNED]}
-
-
-async def settle(deps: Deps, openid: str, carrier_id: str, sent: bool, error: str) -> None:
-    """WeChat's receipt: by its message id, else for this person's oldest without an answer."""
-    person = await Person.get_or_none(openid=openid)
-    if person is None:
-        return
-    theirs = Notice.filter(person_id=person.id, channel="wechat")
-    found = await theirs.filter(carrier_id=carrier_id).first() if carrier_id else None
-    found = found or await theirs.filter(_unanswered()).order_by("sending_at").first()
-    if found is not None:
-        found.state, found.error = (State.SENT, "") if sent else (State.REFUSED, error[:60])
-        found.sent_at = found.sent_at or (deps.clock.now() if sent else None)
-        found.carrier_id = carrier_id or found.carrier_id
-        await found.save(update_fields=["state", "error", "sent_at", "carrier_id"])
-
-
-def _unanswered() -> Q:
-    """Asked, and no answer known: it was lost, or the receipt came before it."""
-    return Q(state=State.UNKNOWN) | Q(state=State.CLAIMED, sending_at__isnull=False)
 
 
 async def oldest_waiting(now: datetime) -> timedelta:

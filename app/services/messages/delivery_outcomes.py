@@ -1,203 +1,231 @@
-"""What becomes of a message: the ways it can go, asking a carrier, writing down the answer."""
+"""What becomes of a message: asking its carrier, and writing down what was answered."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
-from app.channels.sms import SmsNotConfigured
+from app.channels.refusals import retry_after, verdict_of
+from app.channels.wechat.refusals import NoGrant
+from app.domain.messages import silence
+from app.domain.messages.ladder import Again, Climb, Stop, after_refusal, last_chance
 from app.domain.messages.message_grants import grant_of
 from app.domain.messages.messages import Message, Outcome
-from app.kit.errors import AppError, Invalid
+from app.domain.messages.rungs import Rung
+from app.domain.messages.verdicts import Verdict
+from app.kit.errors import AppError
 from app.models import sql
-from app.models.notice import Notice
-from app.models.person import Person
 from app.ports import Deps
-from app.services.messages import grants
+from app.services.messages import carriers, climbing, grants, lasting_grants, text_costs
+from app.services.messages.carriers import Tally
+from app.services.messages.climbing import Left
+from app.services.messages.delivery_turns import Turn
 from app.services.messages.notices import State
-from app.services.people import people
+from app.services.messages.text_costs import Cost
 
 log = logging.getLogger("cunkou.delivery")
 
-PAUSES = [timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1)]
-"""How long to wait after each failed try; after the last one the message is given up."""
-STALE = timedelta(hours=6)
-"""A reminder of a visit that comes later than this helps nobody."""
-STALE_NEWS = timedelta(days=3)
-"""News of a case is still worth hearing after a long trouble of all carriers."""
-NO_GRANT = "no-grant"
-LONGEST_CARRIER_ID = 64
-
-REACHED = ((people.phone_of, ("sms", "paper")), (people.email_of, ("email",)))
-"""What reaches a person besides WeChat, in the order in which it is tried."""
+LONGEST_CARRIER_ID: Final = 64
+MOMENT: Final = timedelta(seconds=1)
 
 HOLD = "SELECT id FROM notice WHERE id IN ({ids}) ORDER BY id FOR UPDATE"
 SAID = (
-    "UPDATE notice SET state = $2, lease_until_at = NULL, carrier_id = $3, sent_at = $4, error = $5"
-    " WHERE id = $1 AND state IN ('claimed', 'unknown', 'retracted')"
+    "UPDATE notice SET state = 'sent', lease_until_at = NULL, carrier_id = $3, sent_at = $4,"
+    " settle_by_at = $5, error = ''"
+    " WHERE id = $1 AND sending_at = $2 AND state IN ('claimed', 'unknown', 'retracted')"
 )
-PUT_OFF = (
-    "UPDATE notice SET state = $2, lease_until_at = NULL, sending_at = NULL, error = $3,"
-    " due_at = $4, attempts = attempts + 1 WHERE id = $1 AND state IN ('claimed', 'unknown')"
+UNSURE = (
+    "UPDATE notice SET state = 'unknown', lease_until_at = NULL, settle_by_at = $3, error = $4,"
+    " carrier_id = $5 WHERE id = $1 AND sending_at = $2 AND state IN ('claimed', 'unknown')"
 )
-NEXT_WAY = (
-    "UPDATE notice SET sending_at = NULL, error = $2,"
-    " state = CASE WHEN state = 'unknown' THEN 'planned' ELSE state END"
-    " WHERE id = $1 AND state IN ('claimed', 'unknown')"
+AGAIN = (
+    "UPDATE notice SET state = CASE WHEN state = 'retracted' THEN state ELSE 'planned' END,"
+    " lease_until_at = NULL, sending_at = NULL, settle_by_at = NULL, to_index = '', parts = 0,"
+    " cost_fen = 0, error = $3, due_at = $4, attempts = attempts + $5"
+    " WHERE id = $1 AND sending_at = $2 AND state IN ('claimed', 'unknown', 'retracted')"
 )
-CLOSED = (
-    "UPDATE notice SET state = $2, lease_until_at = NULL, error = $3"
-    " WHERE id = $1 AND state IN ('claimed', 'unknown')"
+LEFT = (
+    "UPDATE notice SET state = CASE WHEN state = 'retracted' THEN state ELSE $3 END,"
+    " lease_until_at = NULL, settle_by_at = NULL, to_index = '', parts = 0, cost_fen = 0,"
+    " error = $4"
+    " WHERE id = $1 AND sending_at = $2 AND state IN ('claimed', 'unknown', 'retracted')"
+)
+CLOSE_WAY = (
+    "INSERT INTO closed_way (id, rung, to_index, error, since_at) VALUES ($1, $2, $3, $4, $5)"
+    " ON CONFLICT DO NOTHING"
 )
 
 
-@dataclass(frozen=True)
-class Way:
-    """How one message travels to one person."""
-
-    channel: str
-    to: str
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A claimed message and the ways that are left for it, the best first."""
-
-    notice: Notice
-    ways: Sequence[Way]
-    error: str = ""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Told:
-    """What a turn came to; `state` is CLAIMED when the next way is to be tried."""
+    """What asking a carrier came to, at `at`; `follows` is what a refusal leads to."""
 
     turn: Turn
+    asked_at: datetime
+    at: datetime
     state: State
     error: str = ""
     carrier_id: str = ""
-
-    @property
-    def next_turn(self) -> Turn:
-        """The turn with the ways that are left."""
-        return Turn(self.turn.notice, self.turn.ways[1:], self.error)
+    follows: Again | Climb | Stop | None = None
+    verdict: Verdict | None = None
 
 
-async def turns(deps: Deps, claimed: Sequence[Notice]) -> list[Turn]:
-    """The ways each message can go: WeChat with a grant, then a text message, then mail.
-
-    One that is to go by one channel (`via`) goes no other way.
-    """
-    ids = {notice.person_id for notice in claimed}
-    known = {person.id: person for person in await Person.filter(id__in=list(ids))} if ids else {}
-    allowed = await grants.balances(ids)
-    return [_turn(deps, one, known[one.person_id], allowed[one.person_id]) for one in claimed]
-
-
-def _turn(deps: Deps, notice: Notice, person: Person, allowed: Mapping[str, int]) -> Turn:
-    ways, damage = [], ""
-    if person.openid and allowed.get(grant_of(notice.template), 0) > 0:
-        ways.append(Way("wechat", person.openid))
-    for reached_at, channels in REACHED:
-        try:
-            address = reached_at(deps, person)
-        except AppError as damaged:
-            damage = damage or damaged.code
-            continue
-        ways += [Way(name, address) for name in channels if address]
-    open_ways = [way for way in ways if way.channel in deps.channels]
-    return Turn(notice, [way for way in open_ways if notice.via in ("", way.channel)], damage)
-
-
-def without_asking(turn: Turn, now: datetime) -> Told | None:
-    """What a turn comes to without asking anybody, or None when its next way is to be tried."""
-    news = turn.notice.case_id is not None
-    if now - turn.notice.due_at > (STALE_NEWS if news else STALE):
-        return Told(turn, State.GIVEN_UP, "stale")
-    if not turn.ways:
-        return Told(turn, State.REFUSED, turn.error or "unreachable")
-    return None
-
-
-async def ask(deps: Deps, turn: Turn) -> Told:
-    """Hand the message to its next carrier, which is asked once; nothing is written here."""
-    notice, way = turn.notice, turn.ways[0]
-    params = {**notice.params, "_key": notice.key}
-    message = Message(notice.template, params, notice.language, notice.page)
+async def ask(deps: Deps, turn: Turn, asked_at: datetime) -> Told:
+    """Hand the message to its carrier, which is asked once; nothing is written here."""
+    way, message = turn.way, turn.message
+    assert isinstance(message, Message)
     try:
-        receipt = await deps.channels[way.channel].send(way.to, message)
-    except Invalid as refusal:
-        return Told(turn, State.CLAIMED, refusal.code)
-    except SmsNotConfigured as missing:
-        return Told(turn, State.CLAIMED if turn.ways[1:] else _put_off(turn), missing.code)
-    except AppError as trouble:
-        return Told(turn, _put_off(turn), trouble.code)
+        receipt = await deps.channels[way.carrier].send(way.to, message)
+    except AppError as refusal:
+        return _refused(turn, refusal, asked_at, deps.clock.now())
     except Exception as fault:
-        log.exception("notice %s: %s failed", notice.id, way.channel)
-        return Told(turn, State.UNKNOWN, type(fault).__name__)
+        log.exception("notice %s: %s failed", turn.due.id, way.carrier)
+        error = type(fault).__name__
+        return Told(turn, asked_at, deps.clock.now(), State.UNKNOWN, error)
     state = State.SENT if receipt.outcome is Outcome.SENT else State.UNKNOWN
-    return Told(turn, state, carrier_id=receipt.carrier_id)
+    carrier_id = receipt.carrier_id[:LONGEST_CARRIER_ID]
+    return Told(turn, asked_at, deps.clock.now(), state, carrier_id=carrier_id)
 
 
-def _put_off(turn: Turn) -> State:
-    return State.GIVEN_UP if turn.notice.attempts >= len(PAUSES) else State.PLANNED
+def _refused(turn: Turn, refusal: AppError, asked_at: datetime, now: datetime) -> Told:
+    verdict, began = verdict_of(refusal), turn.since or turn.due.wanted_at
+    wait = retry_after(refusal)
+    follows = after_refusal(turn.rules, verdict, turn.due.attempts, began, now, wait)
+    if verdict is Verdict.RETRY and isinstance(follows, Climb):
+        next_rung = Rung(turn.next_rung) if turn.next_rung else None
+        follows = last_chance(turn.rules, next_rung, began, now) or follows
+    state = State.PLANNED
+    if isinstance(follows, Climb):
+        state = State.GIVEN_UP if verdict is Verdict.RETRY else State.REFUSED
+    return Told(turn, asked_at, now, state, refusal.code[:60], "", follows, verdict)
 
 
-async def write(deps: Deps, told: Sequence[Told]) -> None:
-    """Write what became of some messages and what it did to the grants, all or nothing.
+async def write(deps: Deps, told: Sequence[Told]) -> int:
+    """Write what became of some messages and all that follows from it; how many rows follow.
 
-    A message taken back meanwhile stays so, unless it was said: what happened overrules. One whose
-    lease ran out while its carrier was asked is planned again when the carrier refused.
+    A message taken back meanwhile stays so, unless it was said: what happened overrules. One that
+    was settled by a receipt meanwhile is left as it is.
     """
     if not told:
-        return
-    now, ids = deps.clock.now(), [one.turn.notice.id for one in told]
-    lines: dict[str, list[tuple[object, ...]]] = {SAID: [], PUT_OFF: [], NEXT_WAY: [], CLOSED: []}
-    for one in told:
-        statement, values = _line(one, now)
-        lines[statement].append((one.turn.notice.id, *values))
-        if one.state in (State.REFUSED, State.GIVEN_UP, State.UNKNOWN):
-            log.warning("notice %s is %s (%s)", one.turn.notice.id, one.state, one.error)
+        return 0
     async with sql.transaction():
         await grants.settle(deps, _spent(told), _gone(told))
-        if not sql.on_sqlite():
-            await sql.rows(HOLD.format(ids=sql.gaps(1, len(ids))), *ids)
-        for statement, values_of in lines.items():
-            await sql.many(statement, values_of)
+        for person_id, grant in _gone(told):
+            await lasting_grants.end(deps, person_id, grant)
+        await _hold(told)
+        for statement, values in _lines(deps, told).items():
+            await sql.many(statement, values)
+        follow = await climbing.climb(deps, _left(told))
+        await _close_ways(deps, told)
+        await text_costs.give_back(deps, [_cost(one) for one in told if one.follows])
+        for carrier, error in stopped(told).items():
+            await carriers.stop(deps, carrier, error)
+        await carriers.count(deps, _tallies(told))
+    return len(follow)
 
 
-def _line(told: Told, now: datetime) -> tuple[str, tuple[object, ...]]:
-    error, carrier_id = told.error[:60], told.carrier_id[:LONGEST_CARRIER_ID]
-    match told.state:
-        case State.SENT:
-            return SAID, (State.SENT, carrier_id, now, "")
-        case State.UNKNOWN:
-            return SAID, (State.UNKNOWN, carrier_id, None, error)
-        case State.PLANNED:
-            due_at = now + PAUSES[told.turn.notice.attempts]
-            return PUT_OFF, (State.PLANNED, error, due_at)
-        case State.CLAIMED:
-            return NEXT_WAY, (error,)
-    return CLOSED, (told.state, error)
+async def _hold(told: Sequence[Told]) -> None:
+    """Hold the rows in one order, so that two who write the same ones queue up here."""
+    if not sql.on_sqlite():
+        ids = [one.turn.due.id for one in told]
+        await sql.rows(HOLD.format(ids=sql.gaps(1, len(ids))), *ids)
 
 
-def _spent(told: Sequence[Told]) -> list[grants.Spent]:
-    """The grants that were used up: WeChat was asked and did not refuse."""
-    asked = [one for one in told if one.state in (State.SENT, State.UNKNOWN) and one.turn.ways]
+def _lines(deps: Deps, told: Iterable[Told]) -> Mapping[str, list[tuple[object, ...]]]:
+    lines: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    for one in told:
+        statement, values = _line(deps, one)
+        lines[statement].append((one.turn.due.id, one.asked_at, *values))
+        if one.state in (State.REFUSED, State.GIVEN_UP, State.UNKNOWN):
+            log.warning("notice %s is %s (%s)", one.turn.due.id, one.state, one.error)
+    return lines
+
+
+def _line(deps: Deps, told: Told) -> tuple[str, tuple[object, ...]]:
+    match told.state, told.follows:
+        case State.SENT, _:
+            return SAID, (told.carrier_id, told.at, _receipt_by(deps, told))
+        case State.UNKNOWN, _:
+            look = silence.next_look(told.asked_at, told.at)
+            return UNSURE, (look, told.error[:60], told.carrier_id)
+        case _, Again(at=at):
+            return AGAIN, (told.error, max(at, told.at + MOMENT), 1)
+        case _, Stop(again_at=at):
+            return AGAIN, (told.error, max(at, told.at + MOMENT), 0)
+    return LEFT, (told.state, told.error)
+
+
+def _receipt_by(deps: Deps, told: Told) -> datetime | None:
+    """Until when its receipt is awaited; None where none comes."""
+    receipts = deps.channels[told.turn.way.carrier].can.receipts
+    return told.at + told.turn.rules.receipt_within if receipts else None
+
+
+def _left(told: Iterable[Told]) -> list[Left]:
     return [
-        grants.Spent(
-            one.turn.notice.person_id, grant_of(one.turn.notice.template), one.turn.notice.key
-        )
-        for one in asked
-        if one.turn.ways[0].channel == "wechat"
+        Left(one.turn.due.id, one.turn.next_rung, one.error)
+        for one in told
+        if isinstance(one.follows, Climb) and one.turn.next_rung
     ]
 
 
-def _gone(told: Sequence[Told]) -> list[tuple[UUID, str]]:
+async def _close_ways(deps: Deps, told: Iterable[Told]) -> None:
+    """Note the addresses that their carriers will never take again."""
+    never = {
+        (one.turn.way.rung, one.turn.way.to_index): one
+        for one in told
+        if one.verdict is Verdict.NEVER and one.turn.way.to_index
+    }
+    lines = [(deps.ids.new(), *way, one.error, one.at) for way, one in sorted(never.items())]
+    await sql.many(CLOSE_WAY, lines)
+
+
+def _cost(told: Told) -> Cost:
+    return Cost(told.turn.due.centre_id, told.asked_at, told.turn.parts, told.turn.cost_fen)
+
+
+def stopped(told: Iterable[Told]) -> dict[str, str]:
+    """The carriers that are to be asked no more, and why."""
+    ends = (one for one in told if isinstance(one.follows, Stop))
+    return {one.turn.way.carrier: one.error for one in ends}
+
+
+def _tallies(told: Iterable[Told]) -> dict[str, Tally]:
+    """What each carrier did."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in told:
+        its = counted[one.turn.way.carrier]
+        its["asked"] += 1
+        its[_word(one)] += 1
+        its["answer_ms"] += round((one.at - one.asked_at).total_seconds() * 1000)
+        late = (one.asked_at - one.turn.due.wanted_at).total_seconds()
+        its["late_seconds"] += max(0, round(late))
+    return {carrier: Tally(**its) for carrier, its in counted.items()}
+
+
+def _word(told: Told) -> str:
+    if told.state in (State.SENT, State.UNKNOWN):
+        return told.state.value
+    return "failed" if told.verdict in (Verdict.RETRY, Verdict.STOP) else "refused"
+
+
+def _spent(told: Iterable[Told]) -> list[grants.Spent]:
+    """The grants that were used up: WeChat was asked and did not refuse."""
+    asked = [one.turn for one in told if one.state in (State.SENT, State.UNKNOWN)]
+    return [
+        grants.Spent(turn.due.person_id, grant_of(turn.due.template), turn.due.key)
+        for turn in asked
+        if turn.way.rung == Rung.WECHAT
+    ]
+
+
+def _gone(told: Iterable[Told]) -> list[tuple[UUID, str]]:
     """The people who, as WeChat says, allow no more messages of a kind."""
     return [
-        (one.turn.notice.person_id, grant_of(one.turn.notice.template))
+        (one.turn.due.person_id, grant_of(one.turn.due.template))
         for one in told
-        if one.error == NO_GRANT and one.state is State.CLAIMED
+        if one.error == NoGrant.code and one.turn.way.rung == Rung.WECHAT
     ]

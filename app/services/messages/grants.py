@@ -7,26 +7,15 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from app.domain.cases.case_messages import ALARM, DONE, PROGRESS, STAFF, TODO
-from app.domain.visits.visit_messages import VISIT
 from app.models import sql
 from app.models.notice import GrantEntry
 from app.models.person import Person
 from app.ports import Deps
-from app.words import say
-
-ASKED_AT = {
-    "booking": ("booked", "day_before", "two_hours"),
-    "move": ("moved", "day_before", "two_hours"),
-    "case": (PROGRESS, TODO, DONE),
-    "visit": (VISIT,),
-    "staff": (STAFF, ALARM),
-}
-"""Which messages are asked for at which moment; WeChat shows three at once on every version."""
+from app.services.messages import lasting_grants
+from app.services.messages.consents import Consent, consents
 
 SAME_TAP = timedelta(seconds=10)
 """A grant told by the phone and by WeChat's event so close together is one grant."""
-
 
 HOLD = "SELECT id FROM person WHERE id IN ({people}) ORDER BY id FOR NO KEY UPDATE"
 BALANCES = (
@@ -53,97 +42,129 @@ class _Line:
     event_key: str | None = None
 
 
-class TemplateView(Struct, frozen=True):
-    """A WeChat template to ask for in the tap, and what it is for."""
-
-    id: str
-    kind: str
-    title: str
-
-
-class TemplatesView(Struct, frozen=True):
-    """The templates to ask for at one moment."""
-
-    templates: list[TemplateView]
-
-
 class BalanceView(Struct, frozen=True):
     """How many messages of each kind somebody still allows."""
 
     balance: dict[str, int]
 
 
-def templates(deps: Deps, moment: str, language: str) -> TemplatesView:
-    """What to ask for at `moment`; nothing at a moment we do not know."""
-    known = deps.message_templates
-    found = []
-    for kind in ASKED_AT.get(moment, ()):
-        if kind in known:
-            title = say(f"message.{kind}.subject", language)
-            found.append(TemplateView(known[kind], kind, title))
-    return TemplatesView(found)
-
-
 async def take_in(deps: Deps, person_id: UUID, results: Mapping[str, str]) -> BalanceView:
-    """Note what somebody answered on the sheet: an accept is one message more."""
-    kinds = {template: kind for kind, template in deps.message_templates.items()}
+    """Note what somebody answered on the sheet, by WeChat's template id.
+
+    An accept is one message more, or a consent that lasts; reject and ban end one that lasted.
+    """
+    by_template = {one.template: one for one in (await consents(deps)).values()}
     for template, answer in results.items():
-        if answer.startswith("accept") and template in kinds:
-            await note(deps, person_id, kinds[template], 1, "phone")
+        consent, accepted = by_template.get(template), answer.startswith("accept")
+        if consent is None:
+            continue
+        if consent.lasting and (accepted or answer in ("reject", "ban")):
+            await _note_lasting(deps, person_id, consent, accepted)
+        elif accepted:
+            await note(deps, person_id, consent.grant, 1, "phone")
     return BalanceView(await balance(person_id))
 
 
 async def take_in_event(
-    deps: Deps, openid: str, template_id: str, accepted: bool, event_key: str
+    deps: Deps,
+    openid: str,
+    template_id: str,
+    accepted: bool,
+    event_key: str,
+    at: datetime | None = None,
 ) -> None:
-    """Note what WeChat tells of a grant; a refusal leaves nothing to send with."""
+    """Note what WeChat told of a grant `at` (now); a refusal leaves nothing to send with.
+
+    The same event again changes nothing.
+    """
     person = await Person.get_or_none(openid=openid)
-    kind = next((k for k, t in deps.message_templates.items() if t == template_id), None)
-    if person is None or kind is None:
+    known = (await consents(deps)).values()
+    consent = next((one for one in known if one.template == template_id), None)
+    if person is None or consent is None:
         return
-    if accepted:
-        await note(deps, person.id, kind, 1, "event", event_key)
+    if consent.lasting:
+        await _note_lasting(deps, person.id, consent, accepted, event_key, at)
+    elif accepted:
+        await note(deps, person.id, consent.grant, 1, "event", event_key, at)
     else:
-        await clear(deps, person.id, kind, "event")
+        await clear(deps, person.id, consent.grant, "event", event_key)
 
 
-async def note(
-    deps: Deps, person_id: UUID, kind: str, delta: int, source: str, event_key: str | None = None
+async def note(  # noqa: PLR0913 - one line of the ledger
+    deps: Deps,
+    person_id: UUID,
+    kind: str,
+    delta: int,
+    source: str,
+    event_key: str | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """Add a line; one told by both the phone and an event within seconds counts once."""
-    now = deps.clock.now()
+    """Add a line of `at` (now); one told by both the phone and an event within seconds counts once.
+
+    An event that was heard before adds nothing.
+    """
+    at = at or deps.clock.now()
     async with sql.transaction():
         await _hold([person_id])
-        if delta > 0 and await _told_already(person_id, kind, source, now):
+        if delta > 0 and await _told_already(person_id, kind, source, at):
             return
-        await _add(deps, now, [_Line(person_id, kind, delta, source, event_key)])
+        await _add(deps, at, [_Line(person_id, kind, delta, source, event_key)])
 
 
-async def clear(deps: Deps, person_id: UUID, kind: str, source: str) -> None:
-    """WeChat says there is no grant left: the balance is 0, whatever we counted."""
+async def clear(
+    deps: Deps, person_id: UUID, kind: str, source: str, event_key: str | None = None
+) -> None:
+    """WeChat says there is no grant left: the balance is 0, whatever we counted.
+
+    An event that was heard before clears nothing.
+    """
     async with sql.transaction():
         await _hold([person_id])
-        await _clear(deps, person_id, kind, source)
+        if not await _heard(event_key):
+            await _clear(deps, person_id, kind, source, event_key)
+
+
+async def _note_lasting(
+    deps: Deps,
+    person_id: UUID,
+    consent: Consent,
+    accepted: bool,
+    event_key: str | None = None,
+    at: datetime | None = None,
+) -> None:
+    """A consent that lasts is no line of the ledger: told by phone and event it is the same."""
+    async with sql.transaction():
+        await _hold([person_id])
+        if await _heard(event_key):
+            return
+        change = lasting_grants.give if accepted else lasting_grants.end
+        await change(deps, person_id, consent.grant, at)
+        if event_key:
+            line = _Line(person_id, consent.grant, 0, "event", event_key)
+            await _add(deps, at or deps.clock.now(), [line])
 
 
 async def settle(deps: Deps, spent: Sequence[Spent], gone: Sequence[tuple[UUID, str]]) -> None:
     """Take off what was used up, then clear what WeChat says is gone; inside a transaction.
 
     A message counts once, by its key. The balance does not fall below 0: what is gone already
-    cannot be used up.
+    cannot be used up. A consent that lasts is not used up, but it ends when WeChat says so.
     """
     who = {one.person_id for one in spent} | {person_id for person_id, _ in gone}
     if not who:
         return
     await _hold(who)
-    left = await balances(who)
+    left, given = await balances(who), await lasting_grants.held(who)
     lines = []
     for one in spent:
+        if one.kind in given[one.person_id]:
+            continue
         if left[one.person_id].get(one.kind, 0) > 0:
             left[one.person_id][one.kind] -= 1
             lines.append(_Line(one.person_id, one.kind, -1, "sent", one.key))
     await _add(deps, deps.clock.now(), lines)
     for person_id, kind in gone:
+        await lasting_grants.end(deps, person_id, kind)
         await _clear(deps, person_id, kind, "refusal")
 
 
@@ -168,10 +189,16 @@ async def _hold(person_ids: Collection[UUID]) -> None:
         await sql.rows(HOLD.format(people=sql.gaps(1, len(person_ids))), *person_ids)
 
 
-async def _clear(deps: Deps, person_id: UUID, kind: str, source: str) -> None:
+async def _clear(
+    deps: Deps, person_id: UUID, kind: str, source: str, event_key: str | None = None
+) -> None:
     left = (await balance(person_id)).get(kind, 0)
-    if left:
-        await _add(deps, deps.clock.now(), [_Line(person_id, kind, -left, source)])
+    if left or event_key:
+        await _add(deps, deps.clock.now(), [_Line(person_id, kind, -left, source, event_key)])
+
+
+async def _heard(event_key: str | None) -> bool:
+    return event_key is not None and await GrantEntry.exists(event_key=event_key)
 
 
 async def _add(deps: Deps, now: datetime, lines: Sequence[_Line]) -> None:
@@ -191,9 +218,11 @@ async def _add(deps: Deps, now: datetime, lines: Sequence[_Line]) -> None:
         await GrantEntry.bulk_create(entries, ignore_conflicts=True)
 
 
-async def _told_already(person_id: UUID, kind: str, source: str, now: datetime) -> bool:
+async def _told_already(person_id: UUID, kind: str, source: str, at: datetime) -> bool:
+    """Whether the other side told of this tap: an event may be worked off long after it came."""
     other = {"phone": "event", "event": "phone"}.get(source)
     if other is None:
         return False
-    near = GrantEntry.filter(person_id=person_id, template=kind, delta=1, at__gte=now - SAME_TAP)
+    lines = GrantEntry.filter(person_id=person_id, template=kind, delta=1)
+    near = lines.filter(at__gte=at - SAME_TAP, at__lte=at + SAME_TAP)
     return await near.filter(source=other).count() > await near.filter(source=source).count()

@@ -8,24 +8,39 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
+from tortoise.expressions import Q
 
 from app.domain.bookings.reminders import Planned
+from app.domain.messages.message_kinds import rules_of
 from app.kit.paging import Page, page, page_size, read_cursor
 from app.models import sql
 from app.models.notice import Notice
 from app.ports import Deps
+from app.words import say
 from app.words.letters import letter
 
 QUEUE = (
     "INSERT INTO notice (id, key, template, due_at, person_id, booking_id, case_id, visit_id, via,"
-    " params, page, language, made_at, state, channel, attempts, carrier_id, error)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'planned', '', 0, '', '')"
+    " params, page, language, made_at, wanted_at, matter, urgent, centre_id,"
+    " state, channel, attempts, carrier_id, error, step, rung)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $4, $14, $15, COALESCE($16,"
+    " (SELECT centre_id FROM booking WHERE id = $6),"
+    " (SELECT centre_id FROM service_case WHERE id = $7),"
+    " (SELECT centre_id FROM home_visit WHERE id = $8)), 'planned', '', 0, '', '', 0, '')"
     " ON CONFLICT (key) DO NOTHING"
 )
 RETRACT = (
     "UPDATE notice SET state = 'retracted' WHERE id IN (SELECT id FROM notice"
     " WHERE {about} AND state IN ('planned', 'claimed'){ordered}) RETURNING id"
 )
+LET_REST = (
+    "UPDATE notice SET settle_by_at = NULL, error = 'taken-back',"
+    " state = CASE WHEN state = 'unknown' OR channel = 'knock' THEN 'retracted' ELSE state END"
+    " WHERE id IN (SELECT id FROM notice WHERE {about} AND state IN ('sent', 'unknown')"
+    " AND (settle_by_at IS NOT NULL OR channel = 'knock'){ordered}) RETURNING id"
+)
+TAKEN_BACK = "taken-back"
+"""The error of a message that was asked for already when it was taken back: no rung follows it."""
 
 
 class State(StrEnum):
@@ -34,6 +49,7 @@ class State(StrEnum):
     PLANNED = "planned"
     CLAIMED = "claimed"
     SENT = "sent"
+    DELIVERED = "delivered"
     UNKNOWN = "unknown"
     REFUSED = "refused"
     GIVEN_UP = "given_up"
@@ -44,7 +60,8 @@ class State(StrEnum):
 class Addressee:
     """Who is told, in which language, about which booking, case or visit; a tap opens `page`.
 
-    A filled `via` names the one channel it may go by.
+    A filled `via` names the one channel it may go by. `centre_id` is the office that pays for it,
+    where the booking, case or visit does not say.
     """
 
     person_id: UUID
@@ -54,6 +71,13 @@ class Addressee:
     case_id: UUID | None = None
     via: str = ""
     visit_id: UUID | None = None
+    centre_id: UUID | None = None
+
+    @property
+    def matter(self) -> str:
+        """What is said to them in its order."""
+        abouts = (("booking", self.booking_id), ("case", self.case_id), ("visit", self.visit_id))
+        return next((f"{name}/{about.hex}" for name, about in abouts if about), "")
 
 
 class MessageView(Struct, frozen=True):
@@ -68,6 +92,9 @@ class MessageView(Struct, frozen=True):
     booking: UUID | None
     case: UUID | None
     visit: UUID | None = None
+    state_said: str = ""
+    rung: str = ""
+    delivered_at: datetime | None = None
 
 
 async def queue(
@@ -79,8 +106,14 @@ async def queue(
     """
     said, now = msgspec.json.encode(params).decode(), deps.clock.now()
     about = (to.person_id, to.booking_id, to.case_id, to.visit_id, to.via)
-    same = (*about, said, to.page, to.language, now)
-    lines = [(deps.ids.new(), one.key, one.kind, one.due_at, *same) for one in planned]
+    same = (*about, said, to.page, to.language, now, to.matter)
+    lines = [
+        (
+            *(deps.ids.new(), one.key, one.kind, one.due_at, *same),
+            *(rules_of(one.kind).urgent, to.centre_id),
+        )
+        for one in planned
+    ]
     await sql.many(QUEUE, lines)
 
 
@@ -88,6 +121,7 @@ async def retract(booking_id: UUID) -> int:
     """Take back what is planned for a booking; returns how many.
 
     A message whose carrier was asked already may still turn out to be said: its answer overrules.
+    If it was not, nothing follows it.
     """
     return await _retract("booking_id = $1", booking_id)
 
@@ -100,18 +134,23 @@ async def retract_visit(visit_id: UUID, kinds: Collection[str] = ()) -> int:
 
 async def _retract(about: str, *values: object) -> int:
     ordered = "" if sql.on_sqlite() else " ORDER BY id FOR UPDATE"
-    return len(await sql.rows(RETRACT.format(about=about, ordered=ordered), *values))
+    planned = await sql.rows(RETRACT.format(about=about, ordered=ordered), *values)
+    await sql.rows(LET_REST.format(about=about, ordered=ordered), *values)
+    return len(planned)
 
 
 async def listed(
     person_id: UUID, cursor: str, limit: int | None, language: str
 ) -> Page[MessageView]:
-    """Somebody's messages, the latest first; those taken back are left out."""
+    """Somebody's messages, the latest first; those taken back are left out.
+
+    Of each the rung that counts: the last one it came to.
+    """
     size = page_size(limit)
-    found = Notice.filter(person_id=person_id).exclude(state=State.RETRACTED)
+    found = Notice.filter(person_id=person_id, next_id=None).exclude(state=State.RETRACTED)
     if cursor:
-        due_at, _ = read_cursor(cursor, datetime, UUID)
-        found = found.filter(due_at__lt=due_at)
+        due_at, last = read_cursor(cursor, datetime, UUID)
+        found = found.filter(Q(due_at__lt=due_at) | Q(due_at=due_at, id__lt=last))
     rows = await found.order_by("-due_at", "-id").limit(size + 1)
     listed = page(rows, size, lambda row: (row.due_at, row.id))
     return listed.showing(lambda row: _view(row, language))
@@ -129,4 +168,13 @@ def _view(row: Notice, language: str) -> MessageView:
         booking=row.booking_id,
         case=row.case_id,
         visit=row.visit_id,
+        state_said=said_of_state(row.state, row.channel, language),
+        rung=row.rung,
+        delivered_at=row.delivered_at,
     )
+
+
+def said_of_state(state: str, channel: str, language: str) -> str:
+    """Where a message stands, in words: one that somebody brings to the door is on its way."""
+    walks = state == State.SENT and channel == "knock"
+    return say(f"notice.state.{'walking' if walks else state}", language)

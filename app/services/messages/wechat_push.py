@@ -1,11 +1,19 @@
 """What WeChat tells us unasked: grants given and taken back, and what became of messages."""
 
 from collections.abc import Mapping
+from hashlib import sha256
+from typing import Final
 
 from app.channels.wechat.callback import BadPush, GrantChanged, MessageSent, NotFromWeChat
 from app.kit.errors import NotFound
 from app.ports import Deps, Push
-from app.services.messages import delivery, grants
+from app.services.messages import carrier_events
+from app.services.messages.carrier_events import Heard
+from app.services.messages.settling import Word
+
+WECHAT: Final = "wechat"
+AT_ONCE: Final = 10
+"""So many grants of one push are noted before WeChat hears our answer; it waits five seconds."""
 
 
 class NoPush(NotFound):
@@ -21,19 +29,32 @@ def greeting(deps: Deps, query: Mapping[str, str]) -> str:
 
 
 async def take_in(deps: Deps, query: Mapping[str, str], body: bytes) -> int:
-    """Note what a push says; the same push twice changes nothing. Returns how many events.
+    """Keep what a push says; the same push twice changes nothing. Returns how many events.
 
+    A grant can be used at once; receipts are worked on by the timetable.
     NotFromWeChat, BadPush, NoPush.
     """
     events = _push(deps).events(query, body)
-    for event in events:
-        if isinstance(event, GrantChanged):
-            await grants.take_in_event(
-                deps, event.openid, event.template_id, event.accepted, event.event_key
-            )
-        elif isinstance(event, MessageSent):
-            await delivery.settle(deps, event.openid, event.msgid, event.ok, event.error)
+    granted = [Heard(WECHAT, one.event_key, one) for one in events if isinstance(one, GrantChanged)]
+    sent = [_receipt(one) for one in events if isinstance(one, MessageSent)]
+    new = await carrier_events.keep(deps, granted)
+    await carrier_events.keep(deps, sent)
+    await carrier_events.work_on(deps, new[:AT_ONCE])
     return len(events)
+
+
+def _receipt(event: MessageSent) -> Heard:
+    """WeChat's receipt; it names its message, or else the person that it was for."""
+    word = Word(
+        WECHAT,
+        delivered=event.ok,
+        at=event.at,
+        error=event.error,
+        carrier_id=event.msgid,
+        openid=event.openid,
+    )
+    known = (event.openid, event.template_id, event.msgid, event.error)
+    return Heard(WECHAT, sha256("\n".join(known).encode()).hexdigest(), word)
 
 
 def _push(deps: Deps) -> Push:

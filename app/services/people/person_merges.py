@@ -16,6 +16,7 @@ from app.ports import Deps
 from app.services.cases import priorities
 from app.services.custody import custody_records
 from app.services.house import access, audit
+from app.services.messages import knock_merges
 from app.services.people import merge_checks, person_fillings
 from app.services.people.merge_checks import MergedBefore
 from app.services.people.people import NoSuchPerson
@@ -74,6 +75,7 @@ async def _merge(deps: Deps, actor: Actor, kept_id: UUID, gone_id: UUID, words: 
     kept, gone = await _both(kept_id, gone_id)
     await merge_checks.check(deps, actor, kept, gone)
     lines = await _move_bookings(kept, gone)
+    lines += await knock_merges.join(deps, kept.id, gone.id)
     for column in moving():
         lines += await _moved(column, kept.id, gone.id)
     lines += await person_fillings.fill(deps, kept, gone)
@@ -116,6 +118,7 @@ async def _undo(deps: Deps, actor: Actor, merge_id: UUID) -> PersonMerge:
         if column := columns.get((str(line["table"]), str(line["column"]))):
             await _moved_back(column, line, kept.id, gone.id)
     await _restore_places(seen.moved)
+    await knock_merges.part(seen.moved)
     await custody_records.renew(deps, [kept.id, gone.id])
     since = Session.filter(person_id=kept.id, made_at__gte=seen.made_at, revoked_at=None)
     await since.update(revoked_at=now)

@@ -8,10 +8,8 @@ from uuid import UUID
 from tortoise.expressions import F
 from tortoise.transactions import in_transaction
 
-from app.channels.refusals import TROUBLES, MessageRefused
-from app.channels.sms import SmsNotConfigured
+from app.channels.refusals import TROUBLES, MessageRefused, SmsNotConfigured
 from app.channels.wechat.refusals import BadCode, ForeignPhone
-from app.domain.messages.messages import Message
 from app.domain.people import identity
 from app.kit.errors import AppError, Conflict, Invalid
 from app.models import sql
@@ -20,6 +18,7 @@ from app.models.person import Person
 from app.models.session import PhoneCode
 from app.ports import Deps
 from app.services.house import audit
+from app.services.people import phone_code_texts
 from app.services.people.people import set_phone
 
 SENT, UNSENT = "phone-code-sent", "phone-code-unsent"
@@ -80,7 +79,7 @@ async def send_code(deps: Deps, person_id: UUID, phone: str, language: str) -> N
         await _count_code(deps, person_id, subject)
         await PhoneCode.bulk_create([fresh])
     try:
-        await deps.channels["sms"].send(clean, Message("sms_code", {"code": code}, language))
+        await phone_code_texts.send(deps, clean, code, language)
     except AppError:
         async with in_transaction():
             await PhoneCode.filter(person_id=person_id, code_hash=fresh.code_hash).delete()

@@ -7,15 +7,16 @@ import pytest
 
 from app.channels.refusals import CarrierBusy, UnknownRecipient
 from app.channels.wechat.refusals import NoGrant
+from app.domain.bookings.reminders import Kind
 from app.domain.messages.messages import Message, Receipt
 from app.models.notice import Notice
 from app.models.person import Person
+from app.models.reach import KnockTask
 from app.ports import Deps
 from app.services.bookings import booking_changes, bookings
 from app.services.bookings.booking_views import BookingView
 from app.services.bookings.bookings import Wish
 from app.services.messages import delivery, grants
-from app.services.messages.delivery_outcomes import PAUSES
 from app.services.messages.notices import State
 from tests.fakes import StillClock
 from tests.make import CENTRE, ITEM, a_person, a_town, at
@@ -23,6 +24,7 @@ from tests.people import YANG, ZHAXI
 from tests.services.carriers import (
     Answer,
     Carrier,
+    drained,
     due_messages,
     over,
     refusing,
@@ -72,27 +74,43 @@ async def test_what_wechat_refuses_goes_the_next_way_and_the_grants_are_cleared(
     await due_messages(deps, YANG, ["one"])
     await allow(deps, 3)
 
-    tally = await delivery.deliver(over(deps, wechat=wechat, sms=sms))
+    tally = await drained(over(deps, wechat=wechat, sms=sms))
 
-    assert (tally, await allowed()) == ({"sent": 1}, 0)
-    assert (wechat.asked, wechat.said, sms.said) == ({"one": 1}, {}, {"one": 1})
-    assert (await Notice.get(key="one")).channel == "sms"
+    assert (tally, await allowed()) == ({"refused": 1, "sent": 1}, 0)
+    assert (wechat.asked, wechat.said, sms.said) == ({"one": 1}, {}, {"one#1": 1})
+    assert await channels() == {"one": "wechat", "one#1": "sms"}
+
+
+async def channels() -> dict[str, str]:
+    return {row.key: row.channel for row in await Notice.all()}
 
 
 async def test_nobody_left_to_ask_means_refused_with_the_reason(deps: Deps) -> None:
-    await due_messages(deps, YANG, ["one"])
-    await due_messages(deps, ZHAXI, ["two"])
-    await Person.filter(openid=ZHAXI.openid).update(phone_sealed="")
+    await due_messages(deps, YANG, ["one"], Kind.DAY_BEFORE)
+    await due_messages(deps, ZHAXI, ["two"], Kind.DAY_BEFORE)
+    await Person.filter(openid=ZHAXI.openid).update(phone_sealed="", openid=None)
 
-    await delivery.deliver(over(deps, sms=Carrier(refusing(UnknownRecipient()))))
+    await drained(over(deps, sms=Carrier(refusing(UnknownRecipient()))))
 
     errors = {notice.key: (notice.state, notice.error) for notice in await Notice.all()}
     assert errors == {"one": ("refused", "unknown-recipient"), "two": ("refused", "unreachable")}
 
 
-async def test_one_persons_damaged_record_does_not_stop_the_others(deps: Deps) -> None:
+async def test_what_matters_ends_in_a_person_who_goes_and_tells_them(deps: Deps) -> None:
     await due_messages(deps, YANG, ["one"])
     await due_messages(deps, ZHAXI, ["two"])
+    await Person.filter(openid=ZHAXI.openid).update(phone_sealed="")
+
+    await drained(over(deps, sms=Carrier(refusing(UnknownRecipient()))))
+
+    walks = await Notice.filter(channel="knock", knock_id__isnull=False).order_by("key")
+    assert [(row.key, row.state) for row in walks] == [("one#1", "sent"), ("two", "sent")]
+    assert (await KnockTask.get(id=walks[0].knock_id)).because == "unknown-recipient"
+
+
+async def test_one_persons_damaged_record_does_not_stop_the_others(deps: Deps) -> None:
+    await due_messages(deps, YANG, ["one"], Kind.DAY_BEFORE)
+    await due_messages(deps, ZHAXI, ["two"], Kind.DAY_BEFORE)
     await Person.filter(openid=YANG.openid).update(phone_sealed="v1.damaged")
 
     await delivery.deliver(over(deps, sms=Carrier()))
@@ -100,19 +118,30 @@ async def test_one_persons_damaged_record_does_not_stop_the_others(deps: Deps) -
     assert await states() == {"one": "refused", "two": "sent"}
 
 
-async def test_a_busy_carrier_is_asked_again_after_growing_pauses(
+async def test_a_message_that_cannot_be_put_into_words_is_handed_to_nobody(deps: Deps) -> None:
+    sms = Carrier()
+    await due_messages(deps, YANG, ["one", "two"], Kind.DAY_BEFORE)
+    await Notice.filter(key="one").update(params={})
+
+    await delivery.deliver(over(deps, sms=sms))
+
+    assert (sms.asked, await states()) == ({"two": 1}, {"one": "refused", "two": "sent"})
+
+
+async def test_a_busy_carrier_is_asked_again_after_pauses_until_somebody_walks(
     deps: Deps, clock: StillClock
 ) -> None:
-    sms = Carrier(refusing(CarrierBusy()))
+    sms, began = Carrier(refusing(CarrierBusy())), clock.at
     await due_messages(deps, YANG, ["one"])
 
-    for pause in PAUSES:
-        assert await delivery.deliver(over(deps, sms=sms)) == {"planned": 1}
-        assert await delivery.deliver(over(deps, sms=sms)) == {}
-        clock.at += pause
-    last = await delivery.deliver(over(deps, sms=sms))
+    while (tally := await drained(over(deps, sms=sms))) == {"planned": 1}:
+        clock.at = (await Notice.get(key="one")).due_at
 
-    assert (last, sms.asked["one"], await states()) == ({"given_up": 1}, 5, {"one": "given_up"})
+    assert (tally, await states()) == (
+        {"given_up": 1, "sent": 1},
+        {"one": "given_up", "one#1": "sent"},
+    )
+    assert (sms.asked["one"] > 5, clock.at - began >= timedelta(hours=5)) == (True, True)
 
 
 async def test_a_carrier_that_went_silent_is_never_asked_again(
@@ -131,7 +160,7 @@ async def test_a_carrier_that_went_silent_is_never_asked_again(
 
 async def test_a_fault_in_one_message_is_unknown_and_the_others_are_said(deps: Deps) -> None:
     async def broken(to: str, message: Message) -> Receipt:
-        if message.params["_key"] == "two":
+        if message.key == "two":
             raise RuntimeError("a bug")
         return await yes(to, message)
 
@@ -144,8 +173,8 @@ async def test_a_fault_in_one_message_is_unknown_and_the_others_are_said(deps: D
 
 async def test_a_reminder_that_comes_too_late_is_not_said(deps: Deps, clock: StillClock) -> None:
     sms = Carrier()
-    await due_messages(deps, YANG, ["late"])
-    await due_messages(deps, YANG, ["later"], days=1)
+    await due_messages(deps, YANG, ["late"], Kind.DAY_BEFORE)
+    await due_messages(deps, YANG, ["later"], Kind.DAY_BEFORE, days=1)
     clock.pass_(hours=7)
 
     await delivery.deliver(over(deps, sms=sms))
@@ -206,7 +235,7 @@ async def test_an_answer_that_comes_after_the_lease_still_counts(
     async def slow(to: str, message: Message) -> Receipt:
         clock.at += delivery.LEASE + timedelta(seconds=1)
         assert (await delivery.sweep(deps))["unknown"] == 1
-        if message.params["_key"] == "refused":
+        if message.key == "refused":
             raise CarrierBusy
         return await yes(to, message)
 
@@ -258,30 +287,3 @@ async def test_a_cancel_while_the_carrier_is_asked_is_not_followed_by_another_tr
 
     assert (await Notice.get(template="booked")).state == became
     assert list(sms.said) == [f"booking/{made.id}/1/cancelled"]
-
-
-@pytest.mark.parametrize("sent", [True, False])
-async def test_wechats_receipt_settles_a_message_whose_answer_was_lost(
-    deps: Deps, sent: bool
-) -> None:
-    await due_messages(deps, YANG, ["one"])
-    await allow(deps)
-    await delivery.deliver(over(deps, wechat=Carrier(silence)))
-
-    await delivery.settle(deps, YANG.openid, "msg-7", sent, "" if sent else "user refused")
-
-    kept = await Notice.get(key="one")
-    assert (kept.state, kept.carrier_id) == ("sent" if sent else "refused", "msg-7")
-
-
-async def test_a_receipt_may_come_before_the_answer_and_is_not_overruled(deps: Deps) -> None:
-    async def receipt_first(to: str, message: Message) -> Receipt:
-        await delivery.settle(deps, YANG.openid, "msg-7", True, "")
-        return await silence(to, message)
-
-    await due_messages(deps, YANG, ["one"])
-    await allow(deps)
-
-    await delivery.deliver(over(deps, wechat=Carrier(receipt_first)))
-
-    assert (await states(), await allowed()) == ({"one": "sent"}, 0)

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from app.channels.email import Email, Letter, SmtpServer
-from app.channels.refusals import CarrierBusy, UnknownRecipient
-from app.channels.sms import SmsUnconfigured
+from app.channels.refusals import CarrierBusy, SmsNotConfigured, UnknownRecipient
 from app.domain.messages.messages import Message, Outcome, Receipt
 from app.models.notice import Notice
 from app.models.person import Person
@@ -18,7 +17,7 @@ from app.words.letters import letter
 from sandbox.server import Sandbox, running
 from sandbox.settings import Settings
 from tests.people import YANG
-from tests.services.carriers import Carrier, due_messages, over, refusing, states
+from tests.services.carriers import Carrier, drained, due_messages, over, refusing, states
 
 ADDRESS = "yang@example.com"
 
@@ -49,10 +48,14 @@ async def test_mail_goes_where_no_text_message_can(deps: Deps) -> None:
     sms, email = Carrier(refusing(UnknownRecipient())), Carrier()
     await a_message(deps)
 
-    tally = await delivery.deliver(over(deps, sms=sms, email=email))
+    tally = await drained(over(deps, sms=sms, email=email))
 
-    sent = await Notice.get(key="one")
-    assert (tally, sent.channel, email.said) == ({"sent": 1}, "email", {"one": 1})
+    sent = await Notice.get(key="one#1")
+    assert (tally, sent.channel, email.said) == (
+        {"refused": 1, "sent": 1},
+        "email",
+        {"one#1": 1},
+    )
 
 
 async def test_a_text_message_that_went_out_needs_no_mail(deps: Deps) -> None:
@@ -68,18 +71,18 @@ async def test_without_a_vendor_of_text_messages_mail_does_not_wait(deps: Deps) 
     email = Carrier()
     await a_message(deps)
 
-    await delivery.deliver(over(deps, sms=SmsUnconfigured(), email=email))
+    await drained(over(deps, sms=Carrier(refusing(SmsNotConfigured())), email=email))
 
-    assert (email.said, await states()) == ({"one": 1}, {"one": "sent"})
+    assert email.said == {"one#1": 1}
 
 
-async def test_without_vendor_and_mail_a_message_is_tried_again_later(deps: Deps) -> None:
+async def test_without_any_carrier_of_text_messages_mail_is_the_first_rung(deps: Deps) -> None:
+    email = Carrier()
     await a_message(deps)
 
-    await delivery.deliver(over(deps, sms=SmsUnconfigured()))
+    await drained(over(deps, email=email))
 
-    kept = await Notice.get(key="one")
-    assert (kept.state, kept.attempts, kept.error) == ("planned", 1, "sms-not-configured")
+    assert email.said == {"one": 1}
 
 
 async def test_a_busy_vendor_of_text_messages_is_waited_for(deps: Deps) -> None:

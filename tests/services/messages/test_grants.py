@@ -1,10 +1,7 @@
 """The ledger of grants: what WeChat says, what the phone says, and never less than nothing."""
 
 import asyncio
-from dataclasses import replace
 from uuid import UUID
-
-import pytest
 
 from app.models.notice import GrantEntry
 from app.ports import Deps
@@ -112,16 +109,32 @@ async def test_what_was_sent_counts_before_what_is_gone(deps: Deps) -> None:
     assert await grants.balance(person) == {}
 
 
-@pytest.mark.parametrize("language", ["zh", "bo", "en"])
-@pytest.mark.parametrize("moment", sorted(grants.ASKED_AT))
-async def test_every_moment_names_what_it_asks_for_in_every_language(
-    deps: Deps, moment: str, language: str
+async def test_an_event_worked_off_late_is_still_one_tap_with_the_phones_answer(
+    deps: Deps, clock: StillClock
 ) -> None:
-    kinds = grants.ASKED_AT[moment]
-    known = replace(deps, message_templates={kind: f"T-{kind}" for kind in kinds})
+    person, tapped_at = await yang(deps), clock.now()
+    await grants.take_in(deps, person, {BOOKED: "accept"})
+    clock.pass_(minutes=5)
 
-    asked = grants.templates(known, moment, language).templates
+    await grants.take_in_event(deps, YANG.openid, BOOKED, True, "e1", tapped_at)
 
-    assert [one.kind for one in asked] == list(kinds)
-    assert len(asked) <= 3
-    assert all(one.title for one in asked)
+    assert await grants.balance(person) == {"booked": 1}
+
+
+async def test_a_refusal_heard_again_takes_nothing_that_was_given_since(deps: Deps) -> None:
+    person = await yang(deps)
+    await event(deps, "e1", accepted=False)
+    await grants.take_in(deps, person, {BOOKED: "accept"})
+
+    await event(deps, "e1", accepted=False)
+
+    assert await grants.balance(person) == {"booked": 1}
+
+
+async def test_what_is_told_of_nobody_or_of_no_template_of_ours_changes_nothing(deps: Deps) -> None:
+    await yang(deps)
+
+    await grants.take_in_event(deps, "stranger", BOOKED, True, "e1")
+    await grants.take_in_event(deps, YANG.openid, "T-else", True, "e2")
+
+    assert await GrantEntry.all().count() == 0

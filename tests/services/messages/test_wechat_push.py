@@ -13,7 +13,7 @@ from app.models.notice import Notice
 from app.ports import Deps
 from app.services.bookings import bookings
 from app.services.bookings.bookings import Wish
-from app.services.messages import delivery, grants, wechat_push
+from app.services.messages import carrier_events, delivery, grants, wechat_push
 from app.services.messages.wechat_push import NoPush
 from sandbox.pushes import signature
 from tests.make import CENTRE, ITEM, a_person, a_town, at
@@ -53,6 +53,12 @@ REFUSED = {"event": "subscribe_msg_change_event", "SubscribeStatusString": "reje
 
 async def tell(deps: Deps, body: bytes) -> int:
     return await wechat_push.take_in(listening(deps), signed(), body)
+
+
+async def told(deps: Deps, body: bytes) -> dict[str, int]:
+    """Somebody tells it, and the timetable works on it."""
+    await tell(deps, body)
+    return await carrier_events.work_off(deps)
 
 
 async def the_message(deps: Deps, **values: Any) -> Notice:
@@ -108,36 +114,64 @@ async def test_a_grant_of_a_stranger_or_for_a_strange_message_is_passed_over(
 
 
 async def test_a_receipt_settles_the_message_it_names(deps: Deps) -> None:
-    message = await the_message(deps, state="unknown", carrier_id="77001")
+    now = deps.clock.now()
+    message = await the_message(deps, state="unknown", carrier_id="77001", sending_at=now)
     event = push("subscribe_msg_sent_event", MsgID="77001", ErrorCode="0", ErrorStatus="success")
 
-    await tell(deps, event)
-    await tell(deps, event)
+    done = [await told(deps, event) for _ in range(2)]
 
     settled = await Notice.get(id=message.id)
-    assert (settled.state, settled.error, settled.sent_at) == ("sent", "", deps.clock.now())
+    assert done == [{"settled": 1}, {}]
+    assert (settled.state, settled.error, settled.sent_at) == ("delivered", "", now)
+
+
+async def test_a_receipt_waits_for_the_timetable(deps: Deps) -> None:
+    now = deps.clock.now()
+    message = await the_message(deps, state="sent", carrier_id="77001", sending_at=now)
+    event = push("subscribe_msg_sent_event", MsgID="77001", ErrorCode="0", ErrorStatus="success")
+
+    heard = await tell(deps, event)
+
+    assert (heard, (await Notice.get(id=message.id)).state) == (1, "sent")
 
 
 async def test_a_receipt_of_a_failure_says_why(deps: Deps) -> None:
-    message = await the_message(deps, state="sent", carrier_id="77001")
+    now = deps.clock.now()
+    message = await the_message(deps, state="sent", carrier_id="77001", sending_at=now)
     event = push(
         "subscribe_msg_sent_event", MsgID="77001", ErrorCode="3", ErrorStatus="user refuse"
     )
 
-    await tell(deps, event)
+    await told(deps, event)
 
     settled = await Notice.get(id=message.id)
     assert (settled.state, settled.error) == ("refused", "user refuse")
 
 
 async def test_somebody_elses_receipt_settles_nothing(deps: Deps) -> None:
-    message = await the_message(deps, state="unknown", carrier_id="77001")
+    now = deps.clock.now()
+    message = await the_message(deps, state="unknown", carrier_id="77001", sending_at=now)
     await a_person(deps, ZHAXI)
-    event = push("subscribe_msg_sent_event", ZHAXI.openid, MsgID="77001", ErrorCode="0")
+    event = push("subscribe_msg_sent_event", ZHAXI.openid, MsgID="77002", ErrorCode="0")
 
-    await tell(deps, event)
+    done = await told(deps, event)
 
+    assert done == {"waiting": 1}
     assert (await Notice.get(id=message.id)).state == "unknown"
+
+
+async def test_more_grants_than_there_is_time_for_are_noted_by_the_timetable(deps: Deps) -> None:
+    yang = await a_person(deps, YANG)
+    body = json.loads(push(**ACCEPTED))
+    body["List"] = body["List"] * (wechat_push.AT_ONCE + 2)
+
+    heard = await tell(deps, json.dumps(body).encode())
+    at_once = await grants.balance(yang.person_id)
+    done = await carrier_events.work_off(deps)
+
+    most = wechat_push.AT_ONCE
+    assert (heard, at_once, done) == (most + 2, {"booked": most}, {"granted": 2})
+    assert await grants.balance(yang.person_id) == {"booked": most + 2}
 
 
 async def test_a_push_that_is_not_wechats_changes_nothing(deps: Deps) -> None:

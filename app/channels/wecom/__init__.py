@@ -1,0 +1,1 @@
+"""WeCom: messages of the county's own app to its staff."""

@@ -1,0 +1,196 @@
+"""What is to be done with each message of a batch: decided by the ladder from what is known."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Final
+
+from app.domain.messages import carrier_limits, grant_keeping, sms_parts
+from app.domain.messages.ladder import Choice, Go, Nowhere, above, choose
+from app.domain.messages.message_grants import grant_of
+from app.domain.messages.message_kinds import Rules, rules_of
+from app.domain.messages.messages import Message
+from app.domain.messages.quiet_hours import end_of_quiet
+from app.domain.messages.rungs import TEXTS, Rung
+from app.domain.messages.situations import Situation, Way
+from app.domain.visits.visit_plans import Standing
+from app.ports import Deps
+from app.services.messages import delivery_facts
+from app.services.messages.delivery_facts import Due, Facts, Reached
+
+log = logging.getLogger("cunkou.delivery")
+
+URGENT_WAIT: Final = timedelta(minutes=5)
+"""How long a rung may fail for a message that something urgent waits for."""
+TRIAL_LOOK: Final = timedelta(seconds=30)
+"""A carrier on trial that has had its messages is looked at again after this."""
+LONGEST_TEXT_PARTS: Final = 2
+"""A text that would be more is said in its short form."""
+UNPAID: Final = frozenset({"paper"})
+"""Carriers of text messages that cost nothing."""
+WORDLESS, GONE, UNREACHABLE = "no-wording", "gone", "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A claimed message, what is to be done with it, and in which words it goes.
+
+    `since` is when its rung began, outside of quiet hours; `next_rung` may follow it, empty: none.
+    """
+
+    due: Due
+    rules: Rules
+    choice: Choice
+    since: datetime | None = None
+    next_rung: str = ""
+    message: Message | None = None
+    wording: int = 0
+    parts: int = 0
+    cost_fen: int = 0
+
+    @property
+    def way(self) -> Way:
+        """The way it goes; only of a turn whose carrier is to be asked."""
+        assert isinstance(self.choice, Go)
+        return self.choice.way
+
+
+async def turns(deps: Deps, due: Sequence[Due]) -> tuple[list[Turn], Facts]:
+    """What is to be done with each of these messages, in their order, and what that rests on."""
+    facts = await delivery_facts.load(deps, due)
+    return [turn(deps, one, facts) for one in due], facts
+
+
+def turn(deps: Deps, due: Due, facts: Facts, *, budget: bool = True) -> Turn:
+    """What is to be done with one message; without `budget` it may cost nothing.
+
+    What it uses up is counted in `facts`, so that the next ones of the batch see it.
+    """
+    rules, reached = rules_for(due.template, due.urgent), facts.reached[due.person_id]
+    if reached.standing:
+        rules = replace(rules, knock=None)
+    if reached.standing == Standing.DIED:
+        return Turn(due, rules, Nowhere(GONE))
+    ways = [way for way in reached.ways if _is_registered(deps, due, way, facts)]
+    choice = choose(rules, ways, _situation(due, facts, reached, budget))
+    if isinstance(choice, Nowhere) and choice.why == UNREACHABLE:
+        choice = Nowhere(due.error or reached.trouble or UNREACHABLE)
+    if not isinstance(choice, Go):
+        return Turn(due, rules, choice)
+    _count(facts, due, choice.way)
+    follows = next_rung(rules, choice.way.rung, due.via, reached)
+    made = Turn(due, rules, choice, _since(due, rules, reached), follows)
+    return _worded(deps, made, facts)
+
+
+def _is_registered(deps: Deps, due: Due, way: Way, facts: Facts) -> bool:
+    """Whether a vendor of text messages that wants registered wordings knows this one."""
+    if way.rung not in TEXTS or not deps.channels[way.carrier].can.registered:
+        return True
+    return facts.wordings.registered(due.template, way.carrier, due.language) is not None
+
+
+def _since(due: Due, rules: Rules, reached: Reached) -> datetime:
+    began = due.made_at if due.step else due.wanted_at
+    return began if rules.urgent else end_of_quiet(reached.quiet, began) or began
+
+
+def next_rung(rules: Rules, rung: str, via: str, reached: Reached) -> str:
+    """The rung that may follow `rung`, empty: none; what names its carrier goes no other way."""
+    having = {one.rung for one in reached.ways}
+    return "" if via else above(rules, reached.first, rung, having) or ""
+
+
+@lru_cache(maxsize=512)
+def rules_for(kind: str, urgent: bool) -> Rules:
+    """The rules of a kind, of one that something urgent waits for those of the urgent."""
+    rules = rules_of(kind)
+    if not urgent or rules.urgent:
+        return rules
+    return replace(rules, urgent=True, wait_for=min(rules.wait_for, URGENT_WAIT))
+
+
+def _situation(due: Due, facts: Facts, reached: Reached, budget: bool) -> Situation:
+    grant = grant_of(due.template)
+    grants = facts.allowed[due.person_id].get(grant, 0)
+    to_come = facts.to_come.get((due.matter, due.person_id), ())
+    return Situation(
+        now=facts.now,
+        wanted_at=due.wanted_at,
+        after=due.rung,
+        via=due.via,
+        first=reached.first,
+        urgent=due.urgent,
+        quiet=reached.quiet,
+        grants=grants,
+        keep=grant_keeping.kept_for(due.template, to_come) if grants and to_come else 0,
+        closed=facts.closed,
+        shut=facts.shut,
+        free_at=_free_at(due, facts, reached),
+        budget=budget,
+        no_texts=reached.no_texts,
+        muted=grant in reached.muted,
+        last_carrier=due.channel,
+        attempts=due.attempts,
+        since=due.made_at if due.step else None,
+    )
+
+
+def _free_at(due: Due, facts: Facts, reached: Reached) -> dict[str, datetime]:
+    """From when each carrier that counts takes a message for this person."""
+    return {
+        way.carrier: carrier_limits.free_at(
+            way.carrier, due.template, facts.sent[way.carrier, way.to_index], facts.now
+        )
+        for way in reached.ways
+        if way.carrier in carrier_limits.LIMITS and (way.carrier, way.to_index) in facts.sent
+    }
+
+
+def _count(facts: Facts, due: Due, way: Way) -> None:
+    """Use up a grant, a place in the vendor's windows, a message of a trial."""
+    if way.rung == Rung.WECHAT:
+        allowed = facts.allowed[due.person_id]
+        allowed[grant_of(due.template)] = allowed.get(grant_of(due.template), 0) - 1
+    if way.carrier in carrier_limits.LIMITS:
+        facts.sent.setdefault((way.carrier, way.to_index), []).append((facts.now, due.template))
+    if way.carrier in facts.trials:
+        facts.trials[way.carrier] -= 1
+        if facts.trials[way.carrier] <= 0:
+            facts.shut[way.carrier] = facts.now + TRIAL_LOOK
+
+
+def _worded(deps: Deps, made: Turn, facts: Facts) -> Turn:
+    """The turn with its words; one that cannot be said in words goes nowhere."""
+    due, way = made.due, made.way
+    try:
+        said = facts.wordings.said(due.template, due.language, due.params)
+        registered = facts.wordings.registered(due.template, way.carrier, due.language)
+    except KeyError:
+        log.exception("notice %s cannot be said in words", due.id)
+        return replace(made, choice=Nowhere(WORDLESS))
+    text, parts = said.text, 0
+    if way.rung in TEXTS:
+        parts = sms_parts.parts(text)
+        if parts > LONGEST_TEXT_PARTS:
+            text = said.short
+            parts = sms_parts.parts(text)
+    message = Message(
+        template=due.template,
+        params=due.params,
+        language=due.language,
+        page=due.page,
+        key=due.key,
+        subject=said.subject,
+        text=text,
+        registered=registered,
+    )
+    return replace(
+        made,
+        message=message,
+        wording=said.version,
+        parts=parts,
+        cost_fen=0 if way.carrier in UNPAID else parts * deps.sms_fen,
+    )

@@ -1,0 +1,100 @@
+"""What people are asked to allow on WeChat: which templates, at which tap, and what they allow."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from msgspec import Struct
+
+from app.domain.cases.case_messages import ALARM, DONE, PROGRESS, STAFF, TODO
+from app.domain.messages.message_grants import grant_of
+from app.domain.messages.message_kinds import RULES
+from app.domain.visits.visit_messages import VISIT
+from app.ports import Deps
+from app.services.messages import grants, lasting_grants
+from app.services.messages.consents import consents
+from app.words import knows, say
+
+ASKED_AT: Mapping[str, tuple[str, ...]] = {
+    "booking": ("booked", "day_before", "two_hours", "cancelled"),
+    "move": ("moved", "day_before", "two_hours", "cancelled"),
+    "case": (PROGRESS, TODO, DONE),
+    "visit": (VISIT,),
+    "staff": (STAFF, ALARM),
+}
+"""Which grants may be asked for at which moment."""
+AT_ONCE = 3
+"""WeChat shows so many templates in one sheet on every version."""
+
+
+class TemplateView(Struct, frozen=True):
+    """A WeChat template to ask for in the tap, and what it is for."""
+
+    id: str
+    kind: str
+    title: str
+
+
+class TemplatesView(Struct, frozen=True):
+    """The templates to ask for at one moment."""
+
+    templates: list[TemplateView]
+
+
+class GrantView(Struct, frozen=True):
+    """What somebody allows us to say on WeChat: how many messages more, or always."""
+
+    kind: str
+    name: str
+    left: int
+    lasting: bool
+
+
+async def templates(
+    deps: Deps, moment: str, language: str, person_id: UUID | None = None
+) -> TemplatesView:
+    """What to ask for at `moment`: at most three; nothing at a moment we do not know.
+
+    Lasting consents are asked for alone (WeChat refuses to mix them with others), until they are
+    given. Of more than three that are left, those of which somebody has the fewest and that are
+    worth the most.
+    """
+    known = await consents(deps)
+    asked = [known[grant] for grant in ASKED_AT.get(moment, ()) if grant in known]
+    left, given = await _held(person_id)
+    lasting = [one for one in asked if one.lasting and one.grant not in given]
+    chosen = lasting or [one for one in asked if not one.lasting]
+    first = sorted(chosen, key=lambda one: (left.get(one.grant, 0), -_worth(one.grant)))[:AT_ONCE]
+    return TemplatesView(
+        [
+            TemplateView(one.template, one.grant, _title(one.grant, language))
+            for one in chosen
+            if one in first
+        ]
+    )
+
+
+async def shown(deps: Deps, person_id: UUID, language: str) -> list[GrantView]:
+    """What somebody allows, for the office that plans what to say; what is gone is left out."""
+    left, given = await _held(person_id)
+    return [
+        GrantView(grant, _title(grant, language), left.get(grant, 0), grant in given)
+        for grant in sorted(left.keys() | given)
+    ]
+
+
+async def _held(person_id: UUID | None) -> tuple[dict[str, int], frozenset[str]]:
+    if person_id is None:
+        return {}, frozenset()
+    given = await lasting_grants.held([person_id])
+    return await grants.balance(person_id), given[person_id]
+
+
+def _worth(grant: str) -> int:
+    """What the worthiest message under a grant is worth."""
+    return max((rules.worth for kind, rules in RULES.items() if grant_of(kind) == grant), default=0)
+
+
+def _title(grant: str, language: str) -> str:
+    """The subject of its messages; what is said under no wording of ours keeps its own name."""
+    subject = f"message.{grant}.subject"
+    return say(subject, language) if knows(subject) else grant

@@ -1,0 +1,77 @@
+"""What a batch of text messages costs: reserved from each place's budget before they are asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+from uuid import UUID
+
+from app.domain.messages.budgets import month_of
+from app.ports import Deps
+from app.services.messages import sms_budgets
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one text message costs the centre it is sent for, at the moment it is paid."""
+
+    centre_id: UUID | None
+    at: datetime
+    parts: int
+    fen: int
+    urgent: bool = False
+
+
+Purse: TypeAlias = tuple[str, date, bool]
+
+
+async def reserve(deps: Deps, costs: Sequence[Cost]) -> list[bool]:
+    """Whether each of these may go, in their order; inside a transaction.
+
+    Those of one place are paid together, or one by one where that is too much at once; what is
+    urgent is paid first.
+    """
+    pays = [cost.fen <= 0 for cost in costs]
+    purses = sorted(_by_purse(costs).items(), key=lambda item: (item[0][:2], not item[0][2]))
+    for (place, month_on, urgent), its in purses:
+        if await _taken(deps, place, month_on, urgent, [costs[at] for at in its]):
+            paid = its
+        else:
+            alone = [[costs[at]] for at in its]
+            paid = [
+                at
+                for at, one in zip(its, alone, strict=True)
+                if await _taken(deps, place, month_on, urgent, one)
+            ]
+        for at in paid:
+            pays[at] = True
+    return pays
+
+
+async def give_back(deps: Deps, costs: Iterable[Cost]) -> None:
+    """Give back what was reserved for messages that were not taken; inside a transaction."""
+    known = list(costs)
+    totals: dict[tuple[str, date], list[Cost]] = defaultdict(list)
+    for (place, month_on, _), its in _by_purse(known).items():
+        totals[place, month_on] += [known[at] for at in its]
+    for (place, month_on), some in sorted(totals.items(), key=lambda item: item[0]):
+        fen, parts = sum(one.fen for one in some), [one.parts for one in some]
+        await sms_budgets.give_back(deps, place, month_on, fen, parts)
+
+
+def _by_purse(costs: Sequence[Cost]) -> dict[Purse, list[int]]:
+    """The places of the costs that there are in `costs`, by who pays for them."""
+    found: dict[Purse, list[int]] = defaultdict(list)
+    for at, cost in enumerate(costs):
+        if cost.fen > 0:
+            place = sms_budgets.place_of(cost.centre_id)
+            found[place, month_of(cost.at), cost.urgent].append(at)
+    return found
+
+
+async def _taken(
+    deps: Deps, place: str, month_on: date, urgent: bool, costs: Sequence[Cost]
+) -> bool:
+    fen, parts = sum(cost.fen for cost in costs), [cost.parts for cost in costs]
+    return await sms_budgets.reserve(deps, place, month_on, fen, urgent, parts)

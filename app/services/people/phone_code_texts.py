@@ -1,0 +1,48 @@
+"""A text message that goes out at once and not through the outbox: it is worth nothing later."""
+
+from app.channels.refusals import CarrierBusy, MessageRefused, SmsNotConfigured, verdict_of
+from app.domain.messages.carriers import RUNG_OF
+from app.domain.messages.messages import Message
+from app.domain.messages.verdicts import Verdict
+from app.kit.errors import AppError, Invalid
+from app.ports import Deps
+from app.services.messages import carriers, wordings
+
+CODE = "sms_code"
+
+
+async def send(deps: Deps, phone: str, code: str, language: str) -> None:
+    """Hand a code over to the first vendor that takes it; no answer counts as taken.
+
+    SmsNotConfigured without a vendor, CarrierBusy while all of them are paused, MessageRefused when
+    this number takes no texts, else the trouble of the last one that was asked.
+    """
+    vendors = [name for name in deps.channels if RUNG_OF.get(name) == "sms"]
+    if not vendors:
+        raise SmsNotConfigured
+    shut, said = await carriers.shut(deps), await wordings.load(deps)
+    params = {"code": code}
+    words = said.said(CODE, language, params)
+    trouble: AppError = CarrierBusy()
+    for name in vendors:
+        if name in shut:
+            continue
+        message = Message(
+            template=CODE,
+            params=params,
+            language=language,
+            subject=words.subject,
+            text=words.text,
+            registered=said.registered(CODE, name, language),
+        )
+        try:
+            await deps.channels[name].send(phone, message)
+        except AppError as refusal:
+            trouble = refusal
+            if verdict_of(refusal) is Verdict.NEVER:
+                break
+        else:
+            return
+    if isinstance(trouble, Invalid):
+        raise MessageRefused(reason=trouble.code)
+    raise trouble

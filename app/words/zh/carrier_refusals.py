@@ -1,0 +1,26 @@
+"""What carriers of messages refuse, in Chinese."""
+
+WORDS: dict[str, str] = {
+    "title.number-closed": "对方不收消息",
+    "problem.number-closed": "这个号码不再收我们的消息，可能退订了，也可能在运营商的名单里。",
+    "title.number-limited": "这个号码收得太多",
+    "problem.number-limited": "这个号码近来收到的消息太多，运营商要过一会儿才再送。",
+    "title.content-refused": "内容送不出去",
+    "problem.content-refused": "运营商不送这样的内容：有不许用的字词、网址，或者太长。",
+    "title.not-registered": "模板没有报备",
+    "problem.not-registered": "这种消息还没有在短信公司报备模板。",
+    "title.template-refused": "模板不被接受",
+    "problem.template-refused": "短信公司不接受这种消息的模板，或者填进去的内容和模板对不上。",
+    "title.not-delivered": "没有送到",
+    "problem.not-delivered": "消息没有送到手机上：可能关机、不在服务区，或者停机了。",
+    "title.quota-spent": "额度用完了",
+    "problem.quota-spent": "今天或这个月能发的条数用完了，要由管理员调整额度。",
+    "title.out-of-money": "短信账户欠费",
+    "problem.out-of-money": "短信账户没有余额了，请管理员充值。",
+    "title.bad-signature": "密钥对不上",
+    "problem.bad-signature": "短信公司不认我们的签名：请管理员核对密钥和服务器时间。",
+    "title.sender-refused": "短信签名用不了",
+    "problem.sender-refused": "短信公司不让用这里设置的短信签名，请管理员查看报备情况。",
+    "title.unreadable-push": "推送看不懂",
+    "problem.unreadable-push": "短信公司推送的内容读不了。",
+}

@@ -1,0 +1,27 @@
+"""Carriers of messages, their pauses, and the answers of people to texts, in Chinese."""
+
+WORDS: dict[str, str] = {
+    "carrier.house": "全部服务点",
+    "carrier.wechat": "微信订阅消息",
+    "carrier.work": "微信用工消息",
+    "carrier.wecom": "企业微信",
+    "carrier.aliyun": "阿里云短信",
+    "carrier.tencent": "腾讯云短信",
+    "carrier.sms": "县里的短信网关",
+    "carrier.email": "电子邮件",
+    "carrier.paper": "纸条",
+    "carrier.knock": "上门告知",
+    "carrier.why.carrier-errors": "出错太多，先停一停",
+    "carrier.why.carrier-silent": "没有回音的太多，先停一停",
+    "reply.stop_words": "TD T 退订 拒收 不要再发",
+    "title.no-such-carrier": "没有这个通道",
+    "problem.no-such-carrier": "这里没有这个消息通道。",
+    "title.administrators-only": "只有管理员能做",
+    "problem.administrators-only": "只有整个系统的管理员能停用或恢复消息通道。",
+    "title.no-such-reply": "没有这条回复",
+    "problem.no-such-reply": "没有这条短信回复，或者不归您处理。",
+    "title.not-from-gateway": "不是短信网关发来的",
+    "problem.not-from-gateway": "签名不对，或者时间相差超过五分钟。",
+    "title.call-too-long": "一次发来的太多",
+    "problem.call-too-long": "一次发来的回执太多，请分几次发。",
+}

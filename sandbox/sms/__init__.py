@@ -1,0 +1,1 @@
+"""Two text message vendors and a county's own gateway: signatures, limits, receipts, replies."""
