@@ -1,5 +1,5 @@
-"""A stand-in for WeChat, a text message vendor and a mail server, for one's own machine only.
+"""Stand-ins for WeChat, WeCom, text message vendors and a mail server, for one's own machine only.
 
-It speaks their wire protocols, refuses what they refuse, and keeps what was sent. It imports
-nothing of the app, so that the two can only agree by the protocol.
+They speak the carriers' wire protocols, refuse what they refuse, and keep what was sent. Nothing
+of the app is imported here, so that the two can only agree by the protocol.
 """

@@ -164,6 +164,7 @@ class State:
         self.arrivals: deque[Arrival] = deque(maxlen=kept)
         self.answers: deque[tuple[str, str, str]] = deque(maxlen=kept)
         self.named: dict[tuple[str, str], SentText] = {}
+        self.birth = secrets.token_hex(4)
         self.numbers = itertools.count(1)
         self.log: deque[LogLine] = deque(maxlen=1000)
 

@@ -112,7 +112,7 @@ def _carrier(name: str, code: str) -> Finding:
     known = say(f"carrier.{name}")
     if code:
         look_at = LOOK_AT.get(name, "CUNKOU_*")
-        return Finding(False, f"{known}用不了（{code}）：请核对 {look_at}")
+        return Finding(False, f"{known}用不了（{code}）：请核对 {look_at}，查看网络")
     return Finding(True, f"{known}可以用")
 
 

@@ -18,6 +18,7 @@ from app.jobs import (
     examine_setup,
     force_waiting,
     forget_old,
+    gather_notices,
     issue_cards,
     plan_visits,
     send_digests,
@@ -25,6 +26,7 @@ from app.jobs import (
     sweep_notices,
     take_in_events,
     warn_of_deadlines,
+    watch_budgets,
     watch_carriers,
 )
 from app.ports import Deps
@@ -44,6 +46,8 @@ TIMETABLE = (
     Job("sweep_notices", timedelta(seconds=30), sweep_notices.run),
     Job("settle_notices", timedelta(seconds=30), settle_notices.run),
     Job("take_in_events", timedelta(seconds=2), take_in_events.run),
+    Job("gather_notices", timedelta(seconds=10), gather_notices.run),
+    Job("watch_budgets", timedelta(minutes=1), watch_budgets.run),
     Job("watch_carriers", timedelta(seconds=30), watch_carriers.run),
     Job("deem_accepted", timedelta(minutes=15), deem_accepted.run),
     Job("alarm_originals", timedelta(minutes=15), alarm_originals.run),

@@ -7,4 +7,4 @@ from app.services.messages import carrier_watch
 async def run(deps: Deps) -> str:
     """Says how many were paused, tried and taken back."""
     done = await carrier_watch.watch(deps)
-    return ", ".join(f"{count} {what}" for what, count in done.items()) or "all is well"
+    return ", ".join(f"{count} {what}" for what, count in done.items()) or "idle"

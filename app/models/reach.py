@@ -13,7 +13,7 @@ class MessageWish(Model):
 
     id = fields.UUIDField(primary_key=True)
     person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
-        "app.Person", related_name="message_wishes", on_delete=fields.RESTRICT, unique=True
+        "app.Person", related_name="message_wishes", on_delete=fields.RESTRICT
     )
     person_id: UUID
     first_rung = fields.CharField(max_length=8, default="", db_default="")

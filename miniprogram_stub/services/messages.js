@@ -6,7 +6,7 @@ const request = require('./request')
 /** @typedef {{ asked: boolean, accepted: number, results: Record<string, string> }} Permission */
 
 /**
- * @param {'booking' | 'move' | 'case' | 'visit' | 'staff'} moment what the person is about to do
+ * @param {'booking' | 'move' | 'case' | 'visit' | 'staff' | 'work'} moment what the person is about to do
  * @returns {Promise<Template[]>} at most three, or none when the server cannot say
  */
 const templates = (moment) =>

@@ -3,6 +3,7 @@
 const agentDay = require('./agent-day')
 const blobs = require('./blobs')
 const journal = require('./journal')
+const knocks = require('./knocks')
 const request = require('./request')
 const downloads = require('./downloads')
 const drafts = require('./drafts')
@@ -39,6 +40,7 @@ async function signOut() {
   parcels.forget()
   drafts.forget()
   agentDay.forget()
+  knocks.forget()
   blobs.leave()
   journal.leave()
 }

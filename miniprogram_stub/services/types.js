@@ -55,12 +55,13 @@
  */
 
 /**
- * @typedef {'planned' | 'claimed' | 'sent' | 'refused' | 'unknown' | 'given_up' | 'retracted'} NoticeState
+ * @typedef {'planned' | 'claimed' | 'sent' | 'delivered' | 'refused' | 'unknown' | 'given_up' | 'retracted'} NoticeState
  * @typedef {'booked' | 'day_before' | 'two_hours' | 'moved' | 'cancelled'} NoticeKind
  * @typedef {{ kind: NoticeKind, due_at: string, state: NoticeState, channel: string | null }} Reminder
  * @typedef {{
  *   id: string, kind: string, text: string, due_at: string, state: NoticeState, channel: string | null,
- *   booking: string | null, case?: string | null,
+ *   booking: string | null, case?: string | null, visit?: string | null, state_said?: string, rung?: string,
+ *   delivered_at?: string | null,
  * }} Message
  * @typedef {{ id: string, kind: string, title: string }} Template
  */

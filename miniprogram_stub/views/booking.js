@@ -2,6 +2,7 @@
 
 const { shanghai } = require('../rules/time')
 const { dayText, momentText, spanText } = require('./when')
+const { stateText, wayText } = require('./message')
 const { say } = require('../words/index')
 
 /** @typedef {import('../words/index').Words} Words */
@@ -76,11 +77,11 @@ function reminderView(reminder, words) {
   /** @type {Record<string, string>} */
   const notice = words.notice
   const when = momentText(reminder.due_at, words)
-  const channel = reminder.channel ? notice[reminder.channel] || reminder.channel : ''
+  const channel = wayText(reminder.channel, words)
   return {
     title: notice[reminder.kind] || notice.other,
     note: channel ? say(words.mine.reminderAt, { when, channel }) : when,
-    state: notice[reminder.state],
+    state: stateText(reminder, words),
     bad: reminder.state === 'refused' || reminder.state === 'given_up',
   }
 }

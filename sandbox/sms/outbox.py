@@ -36,7 +36,7 @@ def take(state: State, receipts: Receipts, parcel: Parcel) -> SentText:
     failed = way == "receipt_failed" or closed(state, parcel.phone) == "dead"
     settles = now + timedelta(seconds=seconds)
     text = SentText(
-        id=f"{parcel.carrier}-{next(state.numbers)}",
+        id=f"{parcel.carrier}-{state.birth}-{next(state.numbers)}",
         at=state.clock.stamp(),
         phone=parcel.phone,
         text=parcel.text,

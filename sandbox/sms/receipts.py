@@ -90,7 +90,7 @@ class Receipts:
         for batch in list(self._batches()):
             first = batch.told[0]
             if await self._push(first.carrier, first.what, batch.told):
-                for told in batch.told:
+                for told in batch.told if first.what == "receipts" else ():
                     self.heard[told.text.id] = self.heard.get(told.text.id, 0) + 1
                 while len(self.heard) > self.state.settings.kept:
                     del self.heard[next(iter(self.heard))]

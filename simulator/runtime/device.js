@@ -7,6 +7,7 @@ export const DEFAULT_DEVICE = {
   phoneNumber: '13800000001', // what WeChat knows about this person
   phone: null, // 'allow' or 'deny' answers the phone number sheet; null shows it
   subscribe: null, // 'accept', 'reject' or { templateId: answer } answers the sheet; null shows it
+  work: null, // 'accept' or 'reject' answers the sheet of messages of work; null shows it
   modal: null, // true or false answers every modal; null shows it
   location: { latitude: 30.6386, longitude: 104.0772, accuracy: 20 }, // null: the person refused
   pick: null, // [{ name, type, bytes }] are picked wherever files are asked for, none: refused; null asks

@@ -32,6 +32,17 @@ export class Sandbox {
     return this.call('/device/grants', { openid: this.device.openid, results })
   }
 
+  /** Tells which messages of work the person chose, { template id: 'accept' | 'reject' }. */
+  reportWork(results) {
+    return this.call('/device/work', { openid: this.device.openid, results })
+  }
+
+  /** The templates of work that this person is bound for. */
+  async workBound() {
+    const query = `openid=${encodeURIComponent(this.device.openid)}`
+    return (await this.call(`/device/work?${query}`)).bound
+  }
+
   /** Messages this phone received, as the sandbox keeps them. */
   async messages() {
     const query = `openid=${encodeURIComponent(this.device.openid)}`

@@ -43,6 +43,22 @@ export function scanSheet(overlays) {
   })
 }
 
+/** WeChat's sheet for messages of work; resolves to { allowed, chosen: [id] }. */
+export function workSheet(overlays, templates) {
+  const boxes = templates.map(({ id, title }) => {
+    const input = el('input', { type: 'checkbox', checked: true, value: id })
+    return { id, input, row: el('label', { class: 'sim-choice' }, el('span', {}, title), input) }
+  })
+  const ticked = () => boxes.filter(({ input }) => input.checked).map(({ id }) => id)
+  return overlays.consent({
+    name: 'work',
+    label: '工作消息',
+    request: '申请与你建立用工关系，并发送以下工作消息',
+    body: boxes.map(({ row }) => row),
+    answer: (allowed) => ({ allowed, chosen: allowed ? ticked() : [] }),
+  })
+}
+
 /** WeChat's reader over the whole screen, with the document in it where the browser can show one. */
 export function documentSheet(overlays, { name, type, size, url, broken }) {
   const shows = !broken && type === 'application/pdf' && globalThis.navigator?.pdfViewerEnabled

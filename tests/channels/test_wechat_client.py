@@ -17,9 +17,10 @@ from app.channels.refusals import (
     CarrierSilent,
     CarrierUnreachable,
 )
-from app.channels.wechat.client import AsyncWeChat, Patience
+from app.channels.wechat.client import AsyncWeChat
 from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import DEMO
+from app.channels.wechat.transport import Patience
 from app.domain.messages.messages import Message, Outcome
 from app.kit.errors import AppError, Unavailable
 from sandbox.faults import ALWAYS, Fault

@@ -16,7 +16,7 @@ from app.channels.wecom.messages import WeCom
 from app.cli import examination
 from app.cli.examination import Finding
 from app.kit.clock import SystemClock
-from app.ports import Deps
+from app.ports import Channel, Deps
 from app.printing.typst_printer import TypstPrinter
 from app.services.house import health
 from app.settings import Settings, read_settings
@@ -140,7 +140,7 @@ async def test_every_check_of_the_house_has_its_sentences(deps: Deps, clock: Sti
 
 async def test_every_carrier_is_asked_and_named(deps: Deps) -> None:
     async with running(SandboxSettings(port=0, smtp_port=0)) as sandbox, ClientSession() as http:
-        channels = {
+        channels: dict[str, Channel] = {
             "wechat": WeChatSubscribe(AsyncWeChat(APPID, SECRET, http, sandbox.wechat_url), {}),
             "wecom": WeCom(AsyncWeCom(CORP, "wrong", http, sandbox.wecom_url), AGENT, ""),
             "paper": Paper(),
@@ -153,7 +153,7 @@ async def test_every_carrier_is_asked_and_named(deps: Deps) -> None:
         Finding(
             False,
             "企业微信用不了（carrier-misconfigured）："
-            "请核对 CUNKOU_WECOM_CORP、CUNKOU_WECOM_SECRET 和应用的可信 IP",
+            "请核对 CUNKOU_WECOM_CORP、CUNKOU_WECOM_SECRET 和应用的可信 IP，查看网络",
         ),
         Finding(True, "纸条可以用"),
     ]
@@ -166,8 +166,11 @@ def test_without_a_rehearsal_no_carrier_is_asked(house: Shell) -> None:
 
 
 def test_production_with_a_vendor_is_not_told_that_texts_are_missing() -> None:
-    vendor = {"sms_gateway_url": "https://sms.county.example", "sms_gateway_secret": "x"}
-    office = replace(read_settings(PRODUCTION), **vendor)
+    vendor = {
+        "CUNKOU_SMS_GATEWAY_URL": "https://sms.county.example",
+        "CUNKOU_SMS_GATEWAY_SECRET": "between-us",
+    }
+    office = read_settings({**PRODUCTION, **vendor})
 
     assert not [one for one in examination.of_machine(office) if one.text.startswith("短信")]
 

@@ -65,6 +65,7 @@ class Jobs:
 async def many_messages(deps: Deps, carrier: Sandbox) -> None:
     """Half of them to one who allowed them on WeChat, half as text messages to another."""
     yang, zhaxi = await a_person(deps, YANG), await a_person(deps, ZHAXI)
+    carrier.state.meet(YANG.openid)
     for _ in range(MESSAGES):
         carrier.state.allow(YANG.openid, TEMPLATE)
     await grants.note(deps, yang.person_id, "booked", MESSAGES, "phone")

@@ -37,6 +37,12 @@ def test_the_timetable_is_short_and_every_job_has_its_own_name() -> None:
     assert {job.name: job.every.total_seconds() for job in TIMETABLE} == {
         "deliver_notices": 2,
         "sweep_notices": 30,
+        "settle_notices": 30,
+        "gather_notices": 10,
+        "take_in_events": 2,
+        "watch_carriers": 30,
+        "watch_budgets": 60,
+        "alarm_knocks": 300,
         "begin_absences": 60,
         "warn_of_deadlines": 60,
         "count_deadlines": 300,
@@ -77,7 +83,13 @@ async def test_a_job_leaves_its_heartbeat(deps: Deps) -> None:
         "chase_gaps": "0 promised papers due",
         "chase_superior": "0 cases overdue above",
         "force_waiting": "0 operations forced",
-        "forget_old": "0 sign-ins, 0 answers, 0 files",
+        "take_in_events": "idle",
+        "watch_carriers": "idle",
+        "gather_notices": "0 gathered, 0 alone",
+        "alarm_knocks": "0 knocks alarmed",
+        "settle_notices": "idle",
+        "watch_budgets": "0 budgets told",
+        "forget_old": "0 sign-ins, 0 answers, 0 files, 0 events, 0 minutes",
     }
 
 
@@ -162,8 +174,8 @@ async def test_old_sign_ins_and_answers_are_forgotten(deps: Deps, clock: StillCl
     both = await forget_old.run(deps)
 
     assert (answers_only, both) == (
-        "0 sign-ins, 1 answers, 0 files",
-        "1 sign-ins, 0 answers, 0 files",
+        "0 sign-ins, 1 answers, 0 files, 0 events, 0 minutes",
+        "1 sign-ins, 0 answers, 0 files, 0 events, 0 minutes",
     )
 
 

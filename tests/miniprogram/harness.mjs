@@ -56,6 +56,8 @@ const SANDBOX = {
   'POST /device/login': ({ openid }) => ({ code: `code-of-${openid}` }),
   'POST /device/phone': ({ phone }) => ({ code: `phone-${phone}` }),
   'POST /device/grants': () => ({ left: {} }),
+  'GET /device/work': { bound: [] },
+  'POST /device/work': ({ results }) => ({ bound: Object.keys(results) }),
 }
 
 class Answer {

@@ -144,7 +144,7 @@ test('a reminder says when, by which way, and whether it arrived', () => {
   assert.deepEqual(bookings.reminderView(reminder, zh), {
     title: '两小时前提醒',
     note: '12月2日 周三 07:00 · 短信',
-    state: '没有送到：您没有同意接收',
+    state: '没有通知到您',
     bad: true,
   })
 })

@@ -83,6 +83,8 @@ test('every word is said somewhere', () => {
     mine: ['pages/booking', 'views/booking.js'],
     me: ['pages/me/profile'],
     messages: ['pages/me/messages', 'views/message.js'],
+    reach: ['pages/me/reach', 'components/reach-note'],
+    workMessages: ['components/work-messages', 'packages/staff/todo'],
     staff: ['packages/staff', 'views/staff.js'],
     todo: ['packages/staff', 'views/message.js', 'pages/me/profile'],
     work: ['packages/staff'],
@@ -115,6 +117,7 @@ test('every word is said somewhere', () => {
     agentJournal: ['packages/agent'],
     agentMonth: ['packages/agent/month'],
     agentPhone: ['packages/agent'],
+    agentKnocks: ['packages/agent'],
   }
   const lookedUp = ['title', 'closed', 'early', 'past', 'full', 'room', 'centre'] // by a state or a kind
   const zh = wordsOf('zh')

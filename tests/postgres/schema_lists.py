@@ -118,6 +118,7 @@ INDEXES = {
     "unique message_template(kind) where state = 'draft'",
     "unique message_template(kind) where state = 'published'",
     "unique message_template(kind, version)",
+    "unique message_wish(person_id)",
     "unique not_the_same(one_id, other_id)",
     "unique notice(key)",
     "unique offer(centre_id, item_id)",

@@ -2,20 +2,25 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import aiohttp
 import pytest
 
-from app import stand_ins
 from app.channels.sms.aliyun import AliyunAccount, AliyunSms
 from app.channels.sms.gateway import GatewayAccount, GatewaySms
 from app.channels.sms.tencent import TencentAccount, TencentSms
+from app.cli import rehearsal_texts
+from app.cli.rehearsal import on_stage
+from app.domain.messages.message_kinds import RULES
 from app.domain.messages.messages import Message, Outcome, Registered
 from app.domain.messages.verdicts import Fate
 from app.kit.ids import SystemIds
 from app.ports import Channel
+from app.settings import Settings
 from sandbox import settings
 from sandbox.server import Sandbox
+from sandbox.sms.sms_templates import read_templates
 from sandbox.troubles import trouble_of
 
 PHONE = "13812345678"
@@ -52,23 +57,23 @@ def channel(
     ids = SystemIds(clock)
     if request.param == "aliyun":
         account = AliyunAccount(
-            stand_ins.ALIYUN_KEY, stand_ins.ALIYUN_SECRET, stand_ins.SIGN, sandbox.aliyun_url
+            settings.ALIYUN_KEY, settings.ALIYUN_SECRET, settings.SIGN, sandbox.aliyun_url
         )
         return AliyunSms(account, http, clock, ids)
     if request.param == "tencent":
         return TencentSms(
             TencentAccount(
-                stand_ins.TENCENT_ID,
-                stand_ins.TENCENT_KEY,
-                stand_ins.TENCENT_APP,
-                stand_ins.SIGN,
+                settings.TENCENT_ID,
+                settings.TENCENT_KEY,
+                settings.TENCENT_APP,
+                settings.SIGN,
                 url=sandbox.tencent_url,
             ),
             http,
             clock,
         )
     return GatewaySms(
-        GatewayAccount(sandbox.gateway_url, stand_ins.GATEWAY_SECRET), http, clock, ids
+        GatewayAccount(sandbox.gateway_url, settings.GATEWAY_SECRET), http, clock, ids
     )
 
 
@@ -108,21 +113,33 @@ async def test_what_was_taken_without_an_answer_can_be_asked_for(
     )
 
 
-def test_app_and_sandbox_hold_the_same_accounts() -> None:
-    names = (
-        "SIGN",
-        "ALIYUN_KEY",
-        "ALIYUN_SECRET",
-        "TENCENT_ID",
-        "TENCENT_KEY",
-        "TENCENT_APP",
-        "GATEWAY_SECRET",
-        "CORP",
-        "AGENT",
-        "CORP_SECRET",
-        "RECEIPT_SECRET",
+def test_a_rehearsal_knows_the_accounts_of_the_sandbox(tmp_path: Path) -> None:
+    given = on_stage(Settings(environment="development", data_dir=tmp_path))
+
+    assert (given.aliyun_sms_key, given.aliyun_sms_secret, given.aliyun_sms_sign) == (
+        settings.ALIYUN_KEY,
+        settings.ALIYUN_SECRET,
+        settings.SIGN,
+    )
+    assert (given.tencent_sms_secret_id, given.tencent_sms_secret_key) == (
+        settings.TENCENT_ID,
+        settings.TENCENT_KEY,
+    )
+    assert (given.tencent_sms_app, given.tencent_sms_sign) == (settings.TENCENT_APP, settings.SIGN)
+    assert (given.wecom_corp, given.wecom_agent, given.wecom_secret) == (
+        settings.CORP,
+        settings.AGENT,
+        settings.CORP_SECRET,
+    )
+    assert (given.sms_gateway_secret, given.receipt_path_secret) == (
+        settings.GATEWAY_SECRET,
+        settings.RECEIPT_SECRET,
     )
 
-    assert {name: getattr(stand_ins, name) for name in names} == {
-        name: getattr(settings, name) for name in names
-    }
+
+def test_a_rehearsal_lists_its_text_templates_for_the_sandbox(tmp_path: Path) -> None:
+    rehearsal_texts.write(tmp_path / "new" / "templates.json")
+
+    known = read_templates(tmp_path / "new" / "templates.json")
+    assert {code.removeprefix("SMS_") for code in known} == set(RULES)
+    assert known["SMS_sms_code"].gaps == ("code",)

@@ -217,6 +217,19 @@ async def test_a_person_can_answer_a_text(
     assert {path for path, _ in app.heard} == {f"{PATHS[carrier]}replies"}
     assert [(reply.phone, reply.text) for reply in came] == [(PHONE, "TD"), (PHONE, "收到 谢谢")]
     assert len({reply.event_key for reply in came}) == 2
+    assert sandbox.receipts.heard == {}, "answers are no receipts"
+
+
+async def test_a_sandbox_that_begins_anew_names_its_texts_anew(
+    sandbox: Sandbox, office: Office
+) -> None:
+    await office.send_aliyun()
+    before = sandbox.state.texts[0].id
+    sandbox.state.reset()
+
+    await office.send_aliyun()
+
+    assert sandbox.state.texts[0].id != before
 
 
 async def test_a_hundred_receipts_go_in_one_push(

@@ -11,6 +11,15 @@ HOURS = (time(12, 0), time(17, 0))
 """When what was gathered is said, in Asia/Shanghai."""
 MOST_LINES = 20
 """So many messages are said one by one, the rest is counted."""
+GATHERED_WITHIN = timedelta(hours=1)
+"""What nobody gathered so long after its hour goes alone."""
+GATHERING, GATHERED, LET_GO = "gathering", "gathered", "let-go"
+"""Why a message waits, why it was taken back, and that it waits no more."""
+
+
+def gathering_kinds() -> tuple[str, ...]:
+    """Every kind that may wait for others."""
+    return tuple(sorted(kind for kind in GROUP_OF if may_gather(kind)))
 
 
 def may_gather(kind: str) -> bool:
@@ -35,3 +44,14 @@ def gathered_at(now: datetime) -> datetime:
     days = (local.date(), local.date() - timedelta(days=1))
     hours = (datetime.combine(day, hour, SHANGHAI) for day in days for hour in reversed(HOURS))
     return next(at for at in hours if at <= local).astimezone(UTC)
+
+
+def held_until(kind: str, wanted_at: datetime, now: datetime) -> datetime | None:
+    """Until when a message that was wanted at `wanted_at` waits for others; None: it goes now.
+
+    Whoever gathers takes it before that; the end is for the day on which nobody does.
+    """
+    if not may_gather(kind):
+        return None
+    until = gather_at(wanted_at) + GATHERED_WITHIN
+    return until if now < until else None

@@ -30,8 +30,8 @@ class Situation:
     go by (empty: any), `first` the rung the person wishes to come first. `grants` are those of
     WeChat for this kind, of which `keep` are kept for worthier messages. `closed` are the ways
     (rung and index) that are closed for good, `shut` the carriers that are paused and until when
-    (None: until somebody ends it), `free_at` from when a carrier takes a message for its number
-    again. `budget`: it may cost money. `last_carrier` was asked before when `attempts` failed.
+    (None: until somebody ends it), `free_at` from when a carrier takes a message for a number (its
+    index) again. `budget`: it may cost money. `last_carrier` was asked before when `attempts` failed.
     `since` is when this rung began, if later than `wanted_at`: a rung that was reached late is
     given its time.
     """
@@ -47,7 +47,7 @@ class Situation:
     keep: int = 0
     closed: Collection[tuple[str, str]] = frozenset()
     shut: Mapping[str, datetime | None] = field(default_factory=dict)
-    free_at: Mapping[str, datetime] = field(default_factory=dict)
+    free_at: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
     budget: bool = True
     no_texts: bool = False
     muted: bool = False
@@ -71,7 +71,7 @@ def bar(way: Way, now: Situation) -> Barred | None:
     paused_until = now.shut.get(way.carrier, now.now) or NEVER
     if paused_until > now.now:
         return Barred(PAUSED, paused_until)
-    free_at = now.free_at.get(way.carrier, now.now)
+    free_at = now.free_at.get((way.carrier, way.to_index), now.now)
     return Barred(LIMIT, free_at) if free_at > now.now else None
 
 

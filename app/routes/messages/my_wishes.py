@@ -93,7 +93,7 @@ async def contact(call: Call) -> SecondContactAnswer:
     answer=SecondContactAnswer,
     who="person",
     problems=(BadName, BadPhone, OwnNumber),
-    example={"name": "罗小梅", "phone": "13900000032", "relation": "child"},
+    example={"name": "Luo Mei", "phone": "13900000032", "relation": "child"},
 )
 async def keep_contact(call: Call[SecondContactForm]) -> SecondContactAnswer:
     """In place of who did before; they hear of my matters when I cannot be reached myself."""
@@ -121,7 +121,7 @@ async def end_contact(call: Call) -> SecondContactAnswer:
     answer=SecondContactAnswer,
     who="staff",
     problems=(NoSuchPerson, BadName, BadPhone, OwnNumber),
-    example={"name": "罗小梅", "phone": "13900000032", "relation": "child"},
+    example={"name": "Luo Mei", "phone": "13900000032", "relation": "child"},
 )
 async def keep_for(call: Call[SecondContactForm], person: UUID) -> SecondContactAnswer:
     """At the counter, as the person says; in place of who did before."""

@@ -80,7 +80,7 @@ async def contact(call: Call, knock: UUID) -> ContactView:
     who="staff",
     idempotent=True,
     problems=(*OF_A_KNOCK, KnockAgentNeeded, NoSuchAgent),
-    example={"act": "drop", "version": 2, "words": "人已去世"},
+    example={"act": "drop", "version": 2, "words": "She died last week."},
 )
 async def act(call: Call[StaffKnockForm], knock: UUID) -> msgspec.Raw:
     """Send an agent, or again; or note that the person was told, or need not be any more."""

@@ -11,8 +11,8 @@ from app.kit.paging import BadCursor, BadPageSize, Page
 from app.routes.http.once import once
 from app.routes.http.wire import Call, operation
 from app.services.house.access import NoSuchCentre
-from app.services.messages import reply_views
-from app.services.messages.reply_views import NoSuchReply, ReplyView
+from app.services.messages import message_reply_views
+from app.services.messages.message_reply_views import NoSuchReply, ReplyView
 from app.services.people.people import ContactView
 
 bp = Blueprint("staff_replies", url_prefix="/staff/replies")
@@ -34,7 +34,7 @@ class RepliesQuery(Struct, forbid_unknown_fields=True):
 async def listed(call: Call[None, RepliesQuery]) -> Page[ReplyView]:
     """The latest first; those without an office are for administrators of the whole house."""
     asked = call.query
-    return await reply_views.listed(
+    return await message_reply_views.listed(
         call.deps, call.actor, asked.centre, asked.seen, asked.cursor, asked.limit
     )
 
@@ -45,7 +45,7 @@ async def listed(call: Call[None, RepliesQuery]) -> Page[ReplyView]:
 )  # fmt: skip
 async def seen(call: Call, reply: UUID) -> msgspec.Raw:
     """Put away; who was first stays written."""
-    return await once(call, lambda: reply_views.mark_seen(call.deps, call.actor, reply))
+    return await once(call, lambda: message_reply_views.mark_seen(call.deps, call.actor, reply))
 
 
 @operation(
@@ -54,4 +54,4 @@ async def seen(call: Call, reply: UUID) -> msgspec.Raw:
 )  # fmt: skip
 async def contact(call: Call, reply: UUID) -> ContactView:
     """To call back; the look is logged."""
-    return await reply_views.contact(call.deps, call.actor, reply)
+    return await message_reply_views.contact(call.deps, call.actor, reply)

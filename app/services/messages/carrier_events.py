@@ -158,7 +158,8 @@ async def _act(deps: Deps, event: CarrierEvent) -> Outcome:
         case Replied():
             stopped = await message_replies.take_in(deps, event.id, event.carrier, told)
             return Outcome.STOPPED if stopped else Outcome.REPLIED
-    await grants.take_in_event(deps, told.openid, told.template_id, told.accepted, told.event_key)
+    about = (told.openid, told.template_id, told.accepted, told.event_key)
+    await grants.take_in_event(deps, *about, event.received_at)
     return Outcome.GRANTED
 
 

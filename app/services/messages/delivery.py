@@ -37,8 +37,6 @@ AT_ONCE = 25
 """Carriers asked at the same time: so many messages at most are unknown after a kill."""
 WAITS_FOR_ANSWERS: Final = timedelta(minutes=10)
 """So long something urgent waits for the answer about an earlier message of its matter."""
-LOOK_AFTER: Final = timedelta(seconds=30)
-"""When to look after a message whose drainer died."""
 
 EARLIER = (
     "o.matter = n.matter AND o.person_id = n.person_id AND o.matter <> ''"
@@ -65,7 +63,7 @@ RELEASE = (
 )
 SWEEP = (
     "UPDATE notice SET state = CASE WHEN sending_at IS NULL THEN 'planned' ELSE 'unknown' END,"
-    " settle_by_at = CASE WHEN sending_at IS NULL THEN NULL ELSE $2 END,"
+    " settle_by_at = CASE WHEN sending_at IS NULL THEN NULL ELSE lease_until_at END,"
     " lease_until_at = NULL WHERE id IN (SELECT id FROM notice"
     " WHERE state = 'claimed' AND lease_until_at < $1{free_rows}) RETURNING state"
 )
@@ -165,9 +163,11 @@ async def release(ids: Sequence[UUID]) -> int:
 
 
 async def sweep(deps: Deps) -> dict[str, int]:
-    """Settle leases that ran out: never asked is planned again, asked without an answer unknown."""
-    now = deps.clock.now()
-    swept = await sql.rows(SWEEP.format(free_rows=sql.free_rows()), now, now + LOOK_AFTER)
+    """Settle leases that ran out: never asked is planned again, asked without an answer unknown.
+
+    What is unknown is looked after from the end of its lease on.
+    """
+    swept = await sql.rows(SWEEP.format(free_rows=sql.free_rows()), deps.clock.now())
     count = Counter(row["state"] for row in swept)
     return {"unknown": count[State.UNKNOWN], "planned": count[State.PLANNED]}
 

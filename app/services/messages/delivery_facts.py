@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
-from app.domain.messages import carrier_limits
+from app.domain.messages import carrier_health, carrier_limits
 from app.domain.messages.carriers import RUNG_OF
 from app.domain.messages.message_grants import grant_of
 from app.domain.messages.quiet_hours import USUAL, Quiet, quiet_of
@@ -31,7 +31,7 @@ FEW: Final = 5
 
 PEOPLE = (
     "SELECT p.id, p.openid, p.phone_sealed, p.phone_index, p.email_sealed, p.wecom_user,"
-    " p.standing, w.first_rung, w.muted, w.quiet_from, w.quiet_until, w.no_texts,"
+    " p.standing, w.first_rung, w.muted, w.quiet_from, w.quiet_until, w.no_texts, w.gather,"
     " c.id AS contact_id, c.phone_sealed AS contact_sealed, c.phone_index AS contact_index"
     " FROM person p LEFT JOIN message_wish w ON w.person_id = p.id"
     " LEFT JOIN second_contact c ON c.person_id = p.id AND c.ended_at IS NULL"
@@ -113,6 +113,7 @@ class Reached:
     first: str = ""
     muted: Collection[str] = ()
     no_texts: bool = False
+    gathers: bool = False
     standing: str = ""
     trouble: str = ""
 
@@ -138,7 +139,7 @@ class Facts:
 async def load(deps: Deps, due: Sequence[Due]) -> Facts:
     """What these messages have to know, in a handful of statements whatever their number."""
     now, people = deps.clock.now(), {one.person_id for one in due}
-    reached = await people_reached(deps, people)
+    reached = await people_reached(deps, people, await _in_order(deps))
     numbers = {way.to_index for one in reached.values() for way in one.ways}
     allowed = await _allowed(people)
     return Facts(
@@ -154,8 +155,10 @@ async def load(deps: Deps, due: Sequence[Due]) -> Facts:
     )
 
 
-async def people_reached(deps: Deps, people: Collection[UUID]) -> dict[UUID, Reached]:
-    """The ways that lead to each of these people."""
+async def people_reached(
+    deps: Deps, people: Collection[UUID], names: Sequence[str] = ()
+) -> dict[UUID, Reached]:
+    """The ways that lead to each of these people; `names` are the carriers in their order."""
     if not people:
         return {}
     gaps = sql.gaps(1, len(people))
@@ -163,10 +166,22 @@ async def people_reached(deps: Deps, people: Collection[UUID]) -> dict[UUID, Rea
     lasting = await sql.rows(LASTING.format(people=gaps), *people)
     bound = {_uuid(row["person_id"]) for row in lasting if row["template"] == WORK}
     known = ((_uuid(row["id"]), row) for row in found)
-    return {person_id: _reached(deps, row, person_id in bound) for person_id, row in known}
+    names = names or list(deps.channels)
+    return {person_id: _reached(deps, row, person_id in bound, names) for person_id, row in known}
 
 
-def _reached(deps: Deps, row: Mapping[str, Any], bound: bool) -> Reached:
+async def _in_order(deps: Deps) -> list[str]:
+    """The carriers as they are to be tried: of several vendors of text messages the healthy first.
+
+    Otherwise in the order of the installation.
+    """
+    vendors = [name for name in deps.channels if RUNG_OF.get(name) == Rung.SMS]
+    if len(vendors) > 1:
+        vendors = list(carrier_health.ranked(vendors, await carriers.windows(deps)))
+    return [*vendors, *(name for name in deps.channels if name not in vendors)]
+
+
+def _reached(deps: Deps, row: Mapping[str, Any], bound: bool, names: Sequence[str]) -> Reached:
     person_id, openid, troubles = row["id"], row["openid"] or "", []
     places = {
         Rung.SMS: (row["phone_sealed"], f"person:phone:{person_id}", row["phone_index"]),
@@ -188,25 +203,28 @@ def _reached(deps: Deps, row: Mapping[str, Any], bound: bool) -> Reached:
         except AppError as damaged:
             troubles.append(damaged.code)
     return Reached(
-        ways=_ways(deps, addresses),
+        ways=_ways(deps, addresses, names),
         quiet=quiet_of(row["quiet_from"] or "", row["quiet_until"] or ""),
         first=row["first_rung"] or "",
         muted=frozenset(_json(row["muted"] or "[]")),
         no_texts=bool(row["no_texts"]),
+        gathers=bool(row["gather"]),
         standing=row["standing"],
         trouble=troubles[0] if troubles else "",
     )
 
 
-def _ways(deps: Deps, addresses: Mapping[Rung, tuple[str, str]]) -> list[Way]:
-    """A way for each carrier of each rung with an address, in the order of the installation."""
+def _ways(
+    deps: Deps, addresses: Mapping[Rung, tuple[str, str]], names: Sequence[str]
+) -> list[Way]:
+    """A way for each carrier of each rung with an address, in the order of `names`."""
     ways = []
     for rung, (to, index) in addresses.items():
         if to:
             asked = Rung.SMS if rung is Rung.SECOND else rung
             index = index or deps.cipher.blind(f"{rung}-address", to)
-            names = (name for name in deps.channels if RUNG_OF.get(name) == asked)
-            ways += [Way(rung, name, to, index) for name in names]
+            its = (name for name in names if RUNG_OF.get(name) == asked)
+            ways += [Way(rung, name, to, index) for name in its]
     return ways
 
 

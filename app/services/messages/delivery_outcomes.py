@@ -46,6 +46,7 @@ AGAIN = (
     " lease_until_at = NULL, sending_at = NULL, settle_by_at = NULL, to_index = '', parts = 0,"
     " cost_fen = 0, error = $3, due_at = $4, attempts = attempts + $5"
     " WHERE id = $1 AND sending_at = $2 AND state IN ('claimed', 'unknown', 'retracted')"
+    " AND next_id IS NULL"
 )
 LEFT = (
     "UPDATE notice SET state = CASE WHEN state = 'retracted' THEN state ELSE $3 END,"

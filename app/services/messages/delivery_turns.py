@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from app.domain.messages import carrier_limits, grant_keeping, sms_parts
-from app.domain.messages.ladder import Choice, Go, Nowhere, above, choose
+from app.domain.messages.gathering import GATHERING, LET_GO, held_until
+from app.domain.messages.ladder import Choice, Go, Nowhere, Wait, above, choose
 from app.domain.messages.message_grants import grant_of
 from app.domain.messages.message_kinds import Rules, rules_of
 from app.domain.messages.messages import Message
@@ -79,10 +80,18 @@ def turn(deps: Deps, due: Due, facts: Facts, *, budget: bool = True) -> Turn:
         choice = Nowhere(due.error or reached.trouble or UNREACHABLE)
     if not isinstance(choice, Go):
         return Turn(due, rules, choice)
+    if until := _held_until(due, reached, facts.now):
+        return Turn(due, rules, Wait(until, GATHERING))
     _count(facts, due, choice.way)
     follows = next_rung(rules, choice.way.rung, due.via, reached)
     made = Turn(due, rules, choice, _since(due, rules, reached), follows)
     return _worded(deps, made, facts)
+
+
+def _held_until(due: Due, reached: Reached, now: datetime) -> datetime | None:
+    """Until when a message waits for others that are said together with it; None: it goes."""
+    alone = due.urgent or due.step or due.via or due.error == LET_GO
+    return held_until(due.template, due.wanted_at, now) if reached.gathers and not alone else None
 
 
 def _is_registered(deps: Deps, due: Due, way: Way, facts: Facts) -> bool:
@@ -138,10 +147,10 @@ def _situation(due: Due, facts: Facts, reached: Reached, budget: bool) -> Situat
     )
 
 
-def _free_at(due: Due, facts: Facts, reached: Reached) -> dict[str, datetime]:
-    """From when each carrier that counts takes a message for this person."""
+def _free_at(due: Due, facts: Facts, reached: Reached) -> dict[tuple[str, str], datetime]:
+    """From when each carrier that counts takes a message for each number of this person."""
     return {
-        way.carrier: carrier_limits.free_at(
+        (way.carrier, way.to_index): carrier_limits.free_at(
             way.carrier, due.template, facts.sent[way.carrier, way.to_index], facts.now
         )
         for way in reached.ways

@@ -16,7 +16,7 @@ from app.models.person import Person
 from app.models.reach import MessageWish
 from app.ports import Deps
 from app.services.house import audit
-from app.services.messages import knock_views
+from app.services.messages import gatherings, knock_views
 from app.services.messages.message_replies import CLOSED_BY_REPLY
 from app.services.people import people
 from app.words import say
@@ -91,6 +91,8 @@ async def keep(deps: Deps, actor: Actor, wishes: Wishes, language: str) -> Messa
     async with sql.transaction():
         person = await people.held(actor.person_id)
         await _keep(deps, person, wishes)
+        if not wishes.gather:
+            await gatherings.release(deps, person.id)
         if wishes.texts:
             await _open_texts(person)
         subject, texts = f"person:{actor.person_id}", wishes.texts

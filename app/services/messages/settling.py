@@ -188,7 +188,7 @@ async def _conclude(deps: Deps, seen: Notice, fate: Fate) -> str:
     """Write what follows from a fate, unless a receipt came first; the state it came to."""
     async with sql.transaction():
         [row] = await sql.find(Notice, f"WHERE id = $1{sql.held_rows()}", seen.id)
-        if row.state != seen.state or row.sending_at != seen.sending_at or row.sending_at is None:
+        if _stands(row) != _stands(seen) or row.sending_at is None:
             return row.state
         match _what_follows(row, fate, deps.clock.now()):
             case Said():
@@ -208,6 +208,11 @@ async def _conclude(deps: Deps, seen: Notice, fate: Fate) -> str:
             case Leave():
                 await Notice.filter(id=row.id).update(settle_by_at=None)
     return row.state
+
+
+def _stands(row: Notice) -> tuple[object, ...]:
+    """What must not have changed while the carrier was asked; what was said again is let rest."""
+    return (row.state, row.sending_at, row.next_id)
 
 
 def _what_follows(row: Notice, fate: Fate, now: datetime) -> Said | Climb | Again | Look | Leave:

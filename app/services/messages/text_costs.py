@@ -37,6 +37,8 @@ async def reserve(deps: Deps, costs: Sequence[Cost]) -> list[bool]:
     for (place, month_on, urgent), its in purses:
         if await _taken(deps, place, month_on, urgent, [costs[at] for at in its]):
             paid = its
+        elif len(its) == 1:
+            paid = []
         else:
             alone = [[costs[at]] for at in its]
             paid = [

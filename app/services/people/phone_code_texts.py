@@ -1,6 +1,12 @@
 """A text message that goes out at once and not through the outbox: it is worth nothing later."""
 
-from app.channels.refusals import CarrierBusy, MessageRefused, SmsNotConfigured, verdict_of
+from app.channels.refusals import (
+    CarrierBusy,
+    CarrierMisconfigured,
+    MessageRefused,
+    SmsNotConfigured,
+    verdict_of,
+)
 from app.domain.messages.carriers import RUNG_OF
 from app.domain.messages.messages import Message
 from app.domain.messages.verdicts import Verdict
@@ -15,7 +21,8 @@ async def send(deps: Deps, phone: str, code: str, language: str) -> None:
     """Hand a code over to the first vendor that takes it; no answer counts as taken.
 
     SmsNotConfigured without a vendor, CarrierBusy while all of them are paused, MessageRefused when
-    this number takes no texts, else the trouble of the last one that was asked.
+    this number takes no texts, else the trouble of the last one that was asked. A vendor that does
+    not accept our account is stopped: what is wrong with it is no business of who asked for a code.
     """
     vendors = [name for name in deps.channels if RUNG_OF.get(name) == "sms"]
     if not vendors:
@@ -38,7 +45,7 @@ async def send(deps: Deps, phone: str, code: str, language: str) -> None:
         try:
             await deps.channels[name].send(phone, message)
         except AppError as refusal:
-            trouble = refusal
+            trouble = await _understood(deps, name, refusal)
             if verdict_of(refusal) is Verdict.NEVER:
                 break
         else:
@@ -46,3 +53,11 @@ async def send(deps: Deps, phone: str, code: str, language: str) -> None:
     if isinstance(trouble, Invalid):
         raise MessageRefused(reason=trouble.code)
     raise trouble
+
+
+async def _understood(deps: Deps, vendor: str, refusal: AppError) -> AppError:
+    """What a refusal is to who asked for a code; a vendor that wants no more of us is stopped."""
+    if verdict_of(refusal) is not Verdict.STOP:
+        return refusal
+    await carriers.stop(deps, vendor, refusal.code)
+    return CarrierMisconfigured()

@@ -8,7 +8,7 @@ from uuid import UUID
 from tortoise.expressions import F
 from tortoise.transactions import in_transaction
 
-from app.channels.refusals import TROUBLES, MessageRefused, SmsNotConfigured
+from app.channels.refusals import TEXT_TROUBLES, TROUBLES, MessageRefused, SmsNotConfigured
 from app.channels.wechat.refusals import BadCode, ForeignPhone
 from app.domain.people import identity
 from app.kit.errors import AppError, Conflict, Invalid
@@ -25,7 +25,7 @@ SENT, UNSENT = "phone-code-sent", "phone-code-unsent"
 HOLD_PHONE = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 BUTTON_REFUSALS = (BadCode, ForeignPhone, identity.BadPhone, *TROUBLES)
 """What WeChat may say instead of a phone that we can use."""
-SMS_REFUSALS = (MessageRefused, SmsNotConfigured, *TROUBLES)
+SMS_REFUSALS = (MessageRefused, SmsNotConfigured, *TEXT_TROUBLES)
 """What a vendor of text messages may say."""
 CODE_DIGITS = 6
 CODE_LIVES = timedelta(minutes=5)

@@ -4,7 +4,7 @@ import type { IconName } from "../components/iconPaths"
 import type { RoleName } from "../api/sessions"
 import type { Key } from "../composables/useWords"
 
-export type Group = "rooms.work" | "rooms.field" | "rooms.look" | "rooms.lead"
+export type Group = "rooms.work" | "rooms.field" | "rooms.messages" | "rooms.look" | "rooms.lead"
 
 export interface Area {
   name: string
@@ -42,6 +42,12 @@ export const areas: readonly Area[] = [
   { name: "matches", path: "/matches", page: "MatchesPage", icon: "matches", title: "title.matches", group: "rooms.field", roles: staff, desk: true },
   { name: "registers", path: "/registers", page: "RegistersPage", icon: "registers", title: "title.registers", group: "rooms.field", roles: staff, desk: true },
   { name: "months", path: "/months", page: "MonthsPage", icon: "months", title: "title.months", group: "rooms.field", roles: staff, desk: true },
+  { name: "messages", path: "/messages", page: "MessagesPage", icon: "messages", title: "title.messages", group: "rooms.messages", roles: staff, desk: true },
+  { name: "replies", path: "/messages/replies", page: "RepliesPage", icon: "replies", title: "title.replies", group: "rooms.messages", roles: staff, desk: true },
+  { name: "carriers", path: "/messages/carriers", page: "CarriersPage", icon: "carriers", title: "title.carriers", group: "rooms.messages", roles: staff },
+  { name: "knocks", path: "/knocks", page: "KnocksPage", icon: "knock", title: "title.knocks", group: "rooms.messages", roles: staff, desk: true },
+  { name: "wording", path: "/wording", page: "WordingPage", icon: "wording", title: "title.wording", group: "rooms.messages", roles: editors },
+  { name: "budget", path: "/messages/budget", page: "BudgetPage", icon: "budget", title: "title.budget", group: "rooms.messages", roles: lead, desk: true },
   { name: "cards", path: "/cards", page: "CardsPage", icon: "card", title: "title.cards", group: "rooms.lead", roles: staff, key: "8", desk: true },
   { name: "posts", path: "/posts", page: "PostsPage", icon: "posts", title: "title.posts", group: "rooms.lead", roles: staff, key: "7", desk: true },
   { name: "ratings", path: "/ratings", page: "RatingsPage", icon: "rating", title: "title.ratings", group: "rooms.lead", roles: lead, key: "9", desk: true },
@@ -57,7 +63,7 @@ export const areas: readonly Area[] = [
 export const mayEnter = (area: Pick<Area, "roles">, roles: readonly RoleName[]): boolean =>
   area.roles.length === 0 || area.roles.some((role) => roles.includes(role))
 
-const groupOrder: readonly Group[] = ["rooms.work", "rooms.field", "rooms.lead", "rooms.look"]
+const groupOrder: readonly Group[] = ["rooms.work", "rooms.field", "rooms.messages", "rooms.lead", "rooms.look"]
 
 /** The groups that have a room, each with its rooms in their order. */
 export const byGroup = (rooms: readonly Area[]): [Group, Area[]][] =>

@@ -31,6 +31,8 @@ const roundsRoom = areas.find(({ name }) => name === "rounds")
 const householdsRoom = areas.find(({ name }) => name === "households")
 const custodyRoom = areas.find(({ name }) => name === "custody")
 const mandatesRoom = areas.find(({ name }) => name === "mandates")
+const messagesRoom = areas.find(({ name }) => name === "messages")
+const wordingRoom = areas.find(({ name }) => name === "wording")
 const catalogueRoom = areas.find(({ name }) => name === "catalogue")
 
 const onlyRealDays = ({ params, name }: RouteLocationNormalized) =>
@@ -97,6 +99,18 @@ export const router = createRouter({
       name: "mandate",
       component: () => import("../pages/MandatePage.vue"),
       meta: { title: "title.mandates", desk: true, area: mandatesRoom },
+    },
+    {
+      path: "/messages/:id",
+      name: "message",
+      component: () => import("../pages/MessagePage.vue"),
+      meta: { title: "title.messages", desk: true, area: messagesRoom },
+    },
+    {
+      path: "/wording/:kind",
+      name: "wording-kind",
+      component: () => import("../pages/WordingKindPage.vue"),
+      meta: { title: "title.wording", area: wordingRoom },
     },
     {
       path: "/catalogue/items/:code",

@@ -23,4 +23,5 @@ module.exports = {
   ...require('./originals'),
   ...require('./mandates'),
   ...require('./kin'),
+  ...require('./reach'),
 }

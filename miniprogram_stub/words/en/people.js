@@ -14,6 +14,7 @@ module.exports = {
     cases: 'My cases',
     ratings: 'My ratings',
     messages: 'Messages received',
+    reach: 'How we reach you',
     phone: 'Mobile number',
     phoneChange: 'Other number',
     centres: 'Phone numbers of the centres',
@@ -44,6 +45,9 @@ module.exports = {
     noneHint: 'Reminders of your bookings appear here.',
     open: 'See this booking',
     openCase: 'See this case',
+    failed: 'See how we can reach you',
+    planned: 'Planned for {when}',
+    openIt: 'Open',
   },
   staff: {
     dayTitle: 'The day',

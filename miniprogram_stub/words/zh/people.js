@@ -14,6 +14,7 @@ module.exports = {
     cases: '我的办件',
     ratings: '我的评价',
     messages: '收到的消息',
+    reach: '怎么通知到我',
     phone: '手机号',
     phoneChange: '换手机号',
     centres: '各中心电话',
@@ -44,6 +45,9 @@ module.exports = {
     noneHint: '预约以后，提醒会出现在这里。',
     open: '看这个预约',
     openCase: '看这个办件',
+    failed: '去看看怎么通知得到您',
+    planned: '计划 {when} 发',
+    openIt: '打开看看',
   },
   staff: {
     dayTitle: '今天的预约',

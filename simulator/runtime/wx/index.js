@@ -10,6 +10,7 @@ import { storage } from './storage.js'
 import { system } from './system.js'
 import { transfer } from './transfer.js'
 import { ui } from './ui.js'
+import { work } from './work.js'
 
 const ROOMS = [
   system,
@@ -23,6 +24,7 @@ const ROOMS = [
   media,
   documents,
   recorder,
+  work,
 ]
 
 export function createWx(sim) {

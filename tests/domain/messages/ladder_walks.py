@@ -47,7 +47,9 @@ def situations(draw: st.DrawFn) -> Situation:
         keep=draw(st.integers(0, 3)),
         closed=draw(st.sets(st.sampled_from([(str(rung), str(rung)) for rung in Rung]))),
         shut=draw(st.dictionaries(st.sampled_from(CARRIERS), st.none() | later)),
-        free_at=draw(st.dictionaries(st.sampled_from(CARRIERS), later)),
+        free_at=draw(
+            st.dictionaries(st.tuples(st.sampled_from(CARRIERS), st.sampled_from(Rung)), later)
+        ),
         budget=draw(st.booleans()),
         no_texts=draw(st.booleans()),
         muted=draw(st.booleans()),

@@ -1,7 +1,7 @@
 """Which way a message goes, one case at a time."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -186,17 +186,28 @@ def test_the_other_vendor_goes_when_one_is_paused_or_failed_or_is_full() -> None
     only = {"ways": (ALIYUN, TENCENT)}
 
     assert chosen(**only, shut={"aliyun": None}) == Go(TENCENT)
-    assert chosen(**only, free_at={"aliyun": NOON + MINUTE}) == Go(TENCENT)
+    assert chosen(**only, free_at={("aliyun", "p"): NOON + MINUTE}) == Go(TENCENT)
     assert chosen(**only, last_carrier="aliyun", attempts=1) == Go(TENCENT)
     assert chosen(**only, last_carrier="aliyun") == Go(ALIYUN)
     assert chosen(ways=(ALIYUN,), last_carrier="aliyun", attempts=1) == Go(ALIYUN)
 
 
+def _with_a_limit(until: datetime) -> Choice:
+    return chosen(ways=(ALIYUN, EMAIL), free_at={("aliyun", "p"): until})
+
+
 def test_a_full_number_is_waited_for_or_left() -> None:
     soon, tomorrow = NOON + MINUTE, NOON + timedelta(days=1)
 
-    assert chosen(ways=(ALIYUN, EMAIL), free_at={"aliyun": soon}) == Wait(soon, "number-limit")
-    assert chosen(ways=(ALIYUN, EMAIL), free_at={"aliyun": tomorrow}) == Go(EMAIL)
+    assert _with_a_limit(soon) == Wait(soon, "number-limit")
+    assert _with_a_limit(tomorrow) == Go(EMAIL)
+
+
+def test_the_limit_of_one_number_is_not_that_of_another_by_the_same_vendor() -> None:
+    tomorrow = NOON + timedelta(days=1)
+
+    assert chosen(ways=(ALIYUN, SECOND), free_at={("aliyun", "p"): tomorrow}) == Go(SECOND)
+    assert chosen(ways=(ALIYUN, SECOND), free_at={("aliyun", "q"): tomorrow}) == Go(ALIYUN)
 
 
 def test_trouble_of_carriers_alone_sends_nobody_to_a_door_for_six_hours() -> None:

@@ -54,7 +54,7 @@ def test_nobody_is_asked_who_must_not_be(kind: str, its: list[Way], now: Situati
         assert way in its
         assert shut is not None
         assert shut <= now.now
-        assert now.free_at.get(way.carrier, now.now) <= now.now
+        assert now.free_at.get((way.carrier, way.to_index), now.now) <= now.now
         assert (way.rung, way.to_index) not in now.closed
         assert now.via in ("", way.carrier, way.rung)
         assert way.rung != "wechat" or now.grants > 0

@@ -26,7 +26,7 @@ async def test_carriers_are_watched(deps: Deps) -> None:
 
     said = [await watch_carriers.run(deps) for _ in range(2)]
 
-    assert said == ["1 paused", "all is well"]
+    assert said == ["1 paused", "idle"]
 
 
 async def test_what_was_told_and_done_long_ago_is_forgotten(deps: Deps, clock: StillClock) -> None:

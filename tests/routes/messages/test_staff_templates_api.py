@@ -104,7 +104,7 @@ async def test_faults_are_refused_at_their_places(town: Town) -> None:
 
     assert refused(answer) == (422, "wording-has-faults")
     assert answer.json()["errors"] == [
-        {"pointer": "/body/texts/zh/text", "detail": "Nothing fills the gap “floor”"}
+        {"pointer": "/body/texts/zh/text", "detail": "Nothing fills the gap floor"}
     ]
 
 

@@ -1,6 +1,7 @@
 """What people are asked to allow: few at once, what they have least of, lasting ones alone."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -34,7 +35,7 @@ async def registered(deps: Deps, kind: str, template: str, lasting: bool = True)
     known = {"id": template, "fields": {"thing1": "{item}"}, "lasting": lasting}
     body = {"texts": {}, "registered": {deps.environment: {"wechat": {"zh": known}}}}
     stamps = {"made_by_id": me, "made_at": now, "changed_at": now, "published_at": now}
-    row = {"id": deps.ids.new(), "kind": kind, "version": 1, "body": body, **stamps}
+    row: dict[str, Any] = {"id": deps.ids.new(), "kind": kind, "version": 1, "body": body, **stamps}
     await MessageTemplate.create(state="published", **row)
 
 

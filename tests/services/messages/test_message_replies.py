@@ -1,6 +1,7 @@
 """What people answer to texts: kept for the office about whose matter it is, TD ends the texts."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -92,8 +93,9 @@ async def test_td_ends_the_texts_to_that_number(deps: Deps) -> None:
 
 async def test_td_leaves_the_other_wishes_as_they_are(deps: Deps) -> None:
     yang, now = await a_person(deps, YANG), deps.clock.now()
-    known = {"person_id": yang.person_id, "first_rung": "sms", "muted": ["rate_me"]}
-    await MessageWish.create(id=deps.ids.new(), changed_at=now, **known)
+    known: dict[str, Any] = {"first_rung": "sms", "muted": ["rate_me"]}
+    own: dict[str, Any] = {"id": deps.ids.new(), "person_id": yang.person_id, "changed_at": now}
+    await MessageWish.create(**own, **known)
 
     await answer(deps, "TD")
     await answer(deps, "退订")

@@ -6,7 +6,6 @@ import pytest
 
 from app.channels.refusals import MessageRefused
 from app.channels.sms.out_ids import out_id
-from app.domain.bookings.reminders import Kind
 from app.domain.cases.case_messages import CaseKind
 from app.domain.messages.carriers import Can
 from app.domain.messages.messages import Message, Receipt
@@ -15,7 +14,7 @@ from app.models.carrier import CarrierMinute
 from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
-from app.services.messages import delivery, grants, notices, settling
+from app.services.messages import delivery, notices, settling
 from app.services.messages.settling import Word
 from tests.fakes import StillClock
 from tests.people import YANG
@@ -111,6 +110,36 @@ async def test_a_receipt_that_comes_after_all_takes_back_the_rung_that_followed(
 
     assert (tally, await states()) == ({}, {"one": "delivered", "one#1": "retracted"})
     assert (await Notice.get(key="one")).next_id is None
+
+
+async def test_what_is_taken_back_in_the_silence_is_not_handed_over_again(
+    deps: Deps, clock: StillClock
+) -> None:
+    sms, visit = Carrier(silence, TELLING), deps.ids.new()
+    sms.fates["one"] = Fate.NOT_THERE
+    await due_messages(deps, YANG, ["one"])
+    await drained(over(deps, sms=sms))
+    await Notice.filter(key="one").update(visit_id=visit)
+
+    await notices.retract_visit(visit)
+    clock.pass_(minutes=2)
+    looked = await settling.look(over(deps, sms=sms))
+    await drained(over(deps, sms=Carrier()))
+    quiet = await states()
+    await settling.settle(deps, word(deps, key="one"))
+
+    assert (looked, quiet, await states()) == ({}, {"one": "retracted"}, {"one": "delivered"})
+
+
+async def test_whom_nobody_has_to_tell_any_more_is_not_walked_to(deps: Deps) -> None:
+    visit = deps.ids.new()
+    await due_messages(deps, YANG, ["one"])
+    await drained(over(deps, sms=Carrier(refusing(MessageRefused()))))
+    await Notice.all().update(visit_id=visit)
+
+    await notices.retract_visit(visit)
+
+    assert (await Notice.get(key="one#1")).state == "retracted"
 
 
 @pytest.mark.parametrize("delivered", [True, False])
@@ -252,46 +281,6 @@ async def test_a_receipt_that_never_comes_lets_what_demands_proof_climb(
     assert rungs == {"one": ("sent", "no-receipt"), "one#1": ("sent", "")}
 
 
-async def allow(deps: Deps) -> None:
-    person = await Person.get(openid=YANG.openid)
-    await grants.note(deps, person.id, "booked", 1, "phone")
-
-
-@pytest.mark.parametrize("sent", [True, False])
-async def test_wechats_receipt_settles_the_oldest_whose_answer_was_lost(
-    deps: Deps, sent: bool
-) -> None:
-    await due_messages(deps, YANG, ["one"], Kind.BOOKED)
-    await allow(deps)
-    await delivery.deliver(over(deps, wechat=Carrier(silence)))
-
-    told = Word("wechat", sent, deps.clock.now(), "", carrier_id="msg-7", openid=YANG.openid)
-    await settling.settle(deps, told)
-
-    kept = await Notice.get(key="one")
-    assert (kept.state, kept.carrier_id) == ("delivered" if sent else "refused", "msg-7")
-
-
-async def test_wechats_receipt_waits_for_the_answer_that_may_name_its_message(deps: Deps) -> None:
-    heard: list[bool] = []
-
-    async def receipt_first(to: str, message: Message) -> Receipt:
-        told = Word(
-            "wechat", True, deps.clock.now(), carrier_id=f"id-{message.key}", openid=YANG.openid
-        )
-        heard.append(await settling.settle(deps, told))
-        return await yes(to, message)
-
-    await due_messages(deps, YANG, ["one"])
-    await allow(deps)
-    await delivery.deliver(over(deps, wechat=Carrier(receipt_first)))
-
-    told = Word("wechat", True, deps.clock.now(), carrier_id="id-one", openid=YANG.openid)
-    heard.append(await settling.settle(deps, told))
-
-    assert (heard, await states()) == ([False, True], {"one": "delivered"})
-
-
 async def test_receipts_are_counted_for_the_carrier(deps: Deps, clock: StillClock) -> None:
     await due_messages(deps, YANG, ["one", "two"])
     await drained(over(deps, sms=Carrier(can=TELLING)))
@@ -303,11 +292,3 @@ async def test_receipts_are_counted_for_the_carrier(deps: Deps, clock: StillCloc
     minute = await CarrierMinute.get(carrier="sms")
     counted = (minute.asked, minute.sent, minute.delivered, minute.bounced, minute.receipt_seconds)
     assert counted == (2, 2, 1, 1, 40)
-
-
-async def test_a_refusal_by_the_carrier_is_no_silence(deps: Deps) -> None:
-    await due_messages(deps, YANG, ["one"], Kind.DAY_BEFORE)
-
-    await drained(over(deps, sms=Carrier(refusing(MessageRefused()))))
-
-    assert await settling.look(deps) == {}

@@ -32,7 +32,13 @@ TOLD = {
 async def published(deps: Deps, kind: str, version: int, body: Mapping[str, Any]) -> None:
     now, me = deps.clock.now(), deps.ids.new()
     stamps = {"made_by_id": me, "made_at": now, "changed_at": now, "published_at": now}
-    row = {"id": deps.ids.new(), "kind": kind, "version": version, "body": dict(body), **stamps}
+    row: dict[str, Any] = {
+        "id": deps.ids.new(),
+        "kind": kind,
+        "version": version,
+        "body": dict(body),
+        **stamps,
+    }
     await MessageTemplate.filter(kind=kind, state="published").update(state="retired")
     await MessageTemplate.create(state="published", **row)
 

@@ -17,6 +17,9 @@ import { intake } from "./intake"
 import { journal } from "./journal"
 import { keys } from "./keys"
 import { custody } from "./custody"
+import { messages } from "./messages"
+import { carriers } from "./carriers"
+import { replies } from "./replies"
 import { mandates } from "./mandates"
 import { matches } from "./matches"
 import { registers } from "./registers"
@@ -37,9 +40,13 @@ import { sheet } from "./sheet"
 import { visits } from "./visits"
 import { rounds } from "./rounds"
 import { households } from "./households"
+import { knocks } from "./knocks"
+import { wording } from "./wording"
+import { budget } from "./budget"
+import { reach } from "./reach"
 import type { Words } from "../../composables/useWords"
 
-export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup, questions, moves, drafting, visits, rounds, households, custody, mandates, matches, registers, months, journal }
+export const areas = { frame, session, door, day, plot, sheet, keys, booking, services, guide, calendar, dates, rooms, cases, intake, posts, cards, ratings, rules, codes, priority, designer, catalogue, publishing, setup, questions, moves, drafting, visits, rounds, households, custody, mandates, matches, registers, months, journal, messages, carriers, replies, knocks, wording, budget, reach }
 
 export const bo: Words = {
   ...frame,
@@ -79,4 +86,11 @@ export const bo: Words = {
   ...rounds,
   ...households,
   ...journal,
+  ...knocks,
+  ...wording,
+  ...budget,
+  ...reach,
+  ...messages,
+  ...carriers,
+  ...replies,
 }

@@ -18,6 +18,7 @@ export const rooms: Record<keyof typeof chinese, string> = {
   "title.conflicts": "ཐོ་མི་མཐུན་པ།",
   "rooms.work": "ལས་སྒྲུབ།",
   "rooms.field": "གྲོང་སྡེར་འགྲོ་བ།",
+  "rooms.messages": "འཕྲིན་ཐུང་།",
   "rooms.look": "ལྟ་བ།",
   "rooms.lead": "དོ་དམ།",
   "rooms.more": "མང་བ།",

@@ -18,6 +18,7 @@ export const rooms: Record<keyof typeof chinese, string> = {
   "title.conflicts": "Conflicts",
   "rooms.work": "At work",
   "rooms.field": "Out in the villages",
+  "rooms.messages": "Messages",
   "rooms.look": "To look up",
   "rooms.lead": "In charge",
   "rooms.more": "More",

@@ -16,6 +16,7 @@ export const rooms = {
   "title.conflicts": "记录冲突",
   "rooms.work": "办理",
   "rooms.field": "下乡",
+  "rooms.messages": "消息",
   "rooms.look": "查阅",
   "rooms.lead": "管理",
   "rooms.more": "更多",

@@ -2,10 +2,13 @@
 
 const working = require('../behaviors/working')
 const device = require('../../../services/device')
+const knocks = require('../../../services/knocks')
 const sync = require('../../../services/sync')
 const { go } = require('../../../services/way')
+const { orKept } = require('../../../rules/fault')
 const { dayAt } = require('../../../rules/time')
 const { dayView, journalView } = require('../views/day')
+const { countText } = require('../views/knocks')
 
 Component({
   behaviors: [working('agentDay')],
@@ -13,6 +16,8 @@ Component({
   data: {
     day: /** @type {ReturnType<typeof dayView> | null} */ (null),
     kept: /** @type {ReturnType<typeof journalView> | null} */ (null),
+    knocks: '', // whom to tell in person
+    knocksLate: false,
     _asked: false,
   },
 
@@ -26,9 +31,17 @@ Component({
 
     /** The first look asks the office once; later ones happen by themselves. */
     whenFound() {
-      if (this.data._asked || !this.data._found.agent) return
+      if (!this.data._found.agent) return
+      this.countKnocks()
+      if (this.data._asked) return
       this.data._asked = true
       sync.wake()
+    },
+
+    /** It comes after the day: without a network the last count stands, if there is one. */
+    async countKnocks() {
+      const { data } = await orKept(knocks.list())
+      if (data) this.setData({ knocks: countText(data, this.words()), knocksLate: data.some(({ late }) => late) })
     },
 
     async onPullDownRefresh() {

@@ -34,6 +34,7 @@ Component({
     emptyText: '',
     emptyHint: '',
     officeOnly: '',
+    w: /** @type {Partial<import('../../../words/index').Words['workMessages']>} */ ({}),
   },
 
   methods: {
@@ -90,6 +91,7 @@ Component({
       const { centre, which } = this.data
       const index = Math.max(roles.findIndex((role) => role.centre === centre), 0) // prettier-ignore
       return {
+        w: words.workMessages,
         centre,
         centres: roles.map((role) => role.centre_name || role.centre || ''),
         centreIndex: index,
@@ -135,6 +137,10 @@ Component({
     onCase(event) {
       const { id } = event.detail
       this.subscribe().then(() => go(`/packages/staff/case/index?id=${id}`))
+    },
+
+    onReach() {
+      go('/pages/me/reach/index')
     },
 
     onDay() {

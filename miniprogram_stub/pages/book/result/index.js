@@ -15,6 +15,7 @@ Component({
     reach: '',
     booking: /** @type {ReturnType<typeof bookingView> | null} */ (null),
     reachText: '',
+    unreached: false,
   },
 
   methods: {
@@ -43,6 +44,11 @@ Component({
         booking: bookingView(booking, words),
         reachText: reach === 'wechat' ? words.book.byWechat : known,
       }
+    },
+
+    /** What was promised gives way to the server's word. @param {WechatMiniprogram.CustomEvent} event */
+    onKnown(event) {
+      this.setData({ unreached: !event.detail.reachable })
     },
 
     onSee() {

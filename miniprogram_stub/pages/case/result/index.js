@@ -30,6 +30,7 @@ Component({
     bring: /** @type {string[]} */ ([]),
     follow: /** @type {ReturnType<typeof papers>} */ ([]),
     reachText: '',
+    unreached: false,
     still: '',
     /** @type {number[]} */
     _bring: [],
@@ -64,6 +65,11 @@ Component({
         follow: papers(found, () => null, words).filter(({ tone }) => tone === 'warm'),
         reachText: reachText(reach, found, words.apply),
       }
+    },
+
+    /** What was promised gives way to the server's word. @param {WechatMiniprogram.CustomEvent} event */
+    onKnown(event) {
+      this.setData({ unreached: !event.detail.reachable })
     },
 
     onSee() {

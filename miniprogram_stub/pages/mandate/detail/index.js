@@ -1,5 +1,6 @@
 /** One mandate: who, for what, until when, what is never allowed, what was filed under it; agree to it or end it. */
 
+const permitting = require('../../../behaviors/permitting')
 const screen = require('../../../behaviors/screen')
 const device = require('../../../services/device')
 const mandates = require('../../../services/mandates')
@@ -12,7 +13,7 @@ const { mandateView } = require('../../../views/mandate')
 /** @typedef {import('../../../services/mandates').Mandate} Mandate */
 
 Component({
-  behaviors: [screen('mandates', { titled: false })],
+  behaviors: [screen('mandates', { titled: false }), permitting('case')],
 
   data: {
     id: '',
@@ -55,7 +56,10 @@ Component({
       go(`/pages/case/detail/index?id=${event.currentTarget.dataset.id}`)
     },
 
-    onGive() {
+    /** In the tap: news of the mandate comes by WeChat's messages. */
+    async onGive() {
+      if (this.data.working) return
+      await this.subscribe()
       this.act('give', this.data.t.agreed)
     },
 

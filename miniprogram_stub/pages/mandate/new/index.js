@@ -1,5 +1,6 @@
 /** Let somebody act for me: who, for what, until when, and what they never may. It counts at once. */
 
+const permitting = require('../../../behaviors/permitting')
 const screen = require('../../../behaviors/screen')
 const catalogue = require('../../../services/catalogue')
 const mandates = require('../../../services/mandates')
@@ -21,7 +22,7 @@ const PAUSE_MS = 300
 const OTHER = 'other'
 
 Component({
-  behaviors: [screen('mandates', { titled: false })],
+  behaviors: [screen('mandates', { titled: false }), permitting('case')],
 
   data: {
     centre: '',
@@ -200,10 +201,18 @@ Component({
       this.setData({ asking: false })
     },
 
-    async onYes() {
-      const { whom, phone, way, chosen, untilOn, words, centre, working, language } = this.data
-      if (working) return
+    /** In the tap: WeChat's sheet first, because news of the mandate comes by its messages. */
+    onYes() {
+      if (this.data.working) return
+      const asked = this.subscribe()
       this.setData({ working: true })
+      this.give(asked)
+    },
+
+    /** @param {Promise<void>} asked */
+    async give(asked) {
+      const { whom, phone, way, chosen, untilOn, words, centre, language } = this.data
+      await asked
       try {
         const { id } = await mandates.give({
           proxy: whom === OTHER ? { phone } : { agent: whom },

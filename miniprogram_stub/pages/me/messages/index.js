@@ -45,5 +45,9 @@ Component({
       const { page } = event.currentTarget.dataset
       if (page) go(page)
     },
+
+    onReach() {
+      go('/pages/me/reach/index')
+    },
   },
 })

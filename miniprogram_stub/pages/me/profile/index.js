@@ -152,6 +152,10 @@ Component({
       go('/pages/me/messages/index')
     },
 
+    onReach() {
+      go('/pages/me/reach/index')
+    },
+
     onCentres() {
       go('/pages/centre/list/index')
     },

@@ -1,5 +1,6 @@
 /** Papers change hands by two codes: the giver shows one, the taker scans it and shows the answer. */
 
+const permitting = require('../../../behaviors/permitting')
 const screen = require('../../../behaviors/screen')
 const device = require('../../../services/device')
 const originals = require('../../../services/originals')
@@ -14,7 +15,7 @@ const { paperCard } = require('../../../views/originals')
 /** @typedef {{ text: string, papers: Paper[], step: Step }} Found */
 
 Component({
-  behaviors: [screen('originals', { titled: false })],
+  behaviors: [screen('originals', { titled: false }), permitting('case')],
 
   data: {
     id: '', // what I give; without one I take
@@ -76,7 +77,9 @@ Component({
       }
     },
 
-    onDone() {
+    /** In the tap: news of the paper comes by WeChat's messages. */
+    async onDone() {
+      await this.subscribe()
       back('/pages/papers/list/index')
     },
   },

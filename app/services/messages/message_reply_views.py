@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 from tortoise.expressions import Q
 
-from app.domain.people.roles import Actor, Role, RoleName
+from app.domain.people.roles import Actor
 from app.kit.errors import NotFound
 from app.kit.masking import masked_phone
 from app.kit.paging import Page, page, page_size, read_cursor
@@ -16,6 +16,7 @@ from app.models.person import Person
 from app.ports import Deps
 from app.services.house import access, audit
 from app.services.house.access import NoSuchCentre
+from app.services.messages.carrier_stops import is_administrator
 from app.services.messages.message_replies import place
 from app.services.people import people
 from app.services.people.people import ContactView, PersonView
@@ -68,11 +69,6 @@ async def _places(actor: Actor, centre: str) -> Q:
     if not is_administrator(actor):
         raise NoSuchCentre(centre=centre)
     return Q(centre_id=None)
-
-
-def is_administrator(actor: Actor) -> bool:
-    """Whether somebody looks after the whole house."""
-    return Role(RoleName.ADMIN) in actor.roles
 
 
 async def _people(rows: list[MessageReply]) -> dict[UUID | None, Person]:
