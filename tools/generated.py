@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.domain.cases import case_diagram
 from app.domain.visits import visit_diagram
-from tools import catalog_files, file_map, settings_table, sync_files
+from tools import catalog_files, file_map, message_tables, settings_table, sync_files
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -29,6 +29,8 @@ PARTS = (
     Part("OPERATIONS.md", "settings", settings_table.body),
     Part("CASES.md", "case flow", lambda: f"\n{case_diagram.page()}\n"),
     Part("VISITS.md", "visit flow", lambda: f"\n{visit_diagram.page()}\n"),
+    Part("MESSAGES.md", "kinds of messages", message_tables.kinds),
+    Part("MESSAGES.md", "codes of vendors", message_tables.errors),
 )
 
 

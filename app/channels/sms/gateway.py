@@ -92,7 +92,7 @@ class GatewaySms:
         except CarrierSilent:
             return Receipt(Outcome.UNKNOWN, name)
         parts = told.get("parts")
-        return Receipt(Outcome.SENT, name, parts if isinstance(parts, int) and parts > 0 else 1)
+        return Receipt(Outcome.SENT, name, parts if isinstance(parts, int) and parts > 0 else 0)
 
     async def check(self) -> str:
         """Ask whether the gateway is well; empty, or a refusal's code."""

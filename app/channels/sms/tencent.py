@@ -162,8 +162,8 @@ def _receipt(told: Mapping[str, Any]) -> Receipt:
     [state, *_] = states
     if str(state.get("Code")).lower() != "ok":
         raise refusal(TENCENT, state.get("Code"), request=told.get("RequestId"))
-    fee = str(state.get("Fee") or "1")
-    parts = max(1, int(fee)) if fee.isascii() and fee.isdigit() else 1
+    fee = str(state.get("Fee") or "")
+    parts = int(fee) if fee.isascii() and fee.isdigit() else 0
     return Receipt(Outcome.SENT, str(state.get("SerialNo") or ""), parts)
 
 

@@ -47,9 +47,9 @@ class Outcome(StrEnum):
 class Receipt:
     """The carrier's answer: its own id of the message, empty when it gave none.
 
-    `parts`: in how many text messages it travels, 1 for what is not one.
+    `parts`: in how many text messages it travels, 0 when the carrier does not say.
     """
 
     outcome: Outcome
     carrier_id: str = ""
-    parts: int = 1
+    parts: int = 0

@@ -22,7 +22,7 @@ Said = Annotated[str, Meta(max_length=40)]
 class MomentQuery(Struct, forbid_unknown_fields=True):
     """The moment at which people are asked."""
 
-    moment: Literal["booking", "move", "case", "visit", "staff"] = "booking"
+    moment: Literal["booking", "move", "case", "visit", "staff", "work"] = "booking"
 
 
 class GrantsForm(Struct, forbid_unknown_fields=True):

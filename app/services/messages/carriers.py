@@ -5,7 +5,8 @@ from dataclasses import astuple, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Final
 
-from app.domain.messages.carrier_health import TRIAL, WATCHED, Window
+from app.domain.messages.carrier_health import TRIAL, WATCHED, Window, ranked
+from app.domain.messages.carriers import RUNG_OF
 from app.models import sql
 from app.models.carrier import CarrierMinute, CarrierState
 from app.ports import Deps
@@ -97,6 +98,18 @@ async def _left(state: CarrierState) -> int:
 async def windows(deps: Deps) -> dict[str, Window]:
     """What each carrier did lately, for who ranks the vendors of a rung; idle ones are left out."""
     return await _done(deps.clock.now() - WATCHED)
+
+
+async def vendors(deps: Deps) -> list[str]:
+    """The carriers of text messages as they are to be tried: the failing and the slow go behind."""
+    names = [name for name in deps.channels if RUNG_OF.get(name) == "sms"]
+    return list(ranked(names, await windows(deps))) if len(names) > 1 else names
+
+
+async def in_order(deps: Deps) -> list[str]:
+    """All carriers, those of text messages as `vendors` says."""
+    first = await vendors(deps)
+    return [*first, *(name for name in deps.channels if name not in first)]
 
 
 async def window(carrier: str, since: datetime) -> Window:

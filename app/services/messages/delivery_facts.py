@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
-from app.domain.messages import carrier_health, carrier_limits
+from app.domain.messages import carrier_limits
 from app.domain.messages.carriers import RUNG_OF
 from app.domain.messages.message_grants import grant_of
 from app.domain.messages.quiet_hours import USUAL, Quiet, quiet_of
@@ -139,7 +139,7 @@ class Facts:
 async def load(deps: Deps, due: Sequence[Due]) -> Facts:
     """What these messages have to know, in a handful of statements whatever their number."""
     now, people = deps.clock.now(), {one.person_id for one in due}
-    reached = await people_reached(deps, people, await _in_order(deps))
+    reached = await people_reached(deps, people, await carriers.in_order(deps))
     numbers = {way.to_index for one in reached.values() for way in one.ways}
     allowed = await _allowed(people)
     return Facts(
@@ -168,17 +168,6 @@ async def people_reached(
     known = ((_uuid(row["id"]), row) for row in found)
     names = names or list(deps.channels)
     return {person_id: _reached(deps, row, person_id in bound, names) for person_id, row in known}
-
-
-async def _in_order(deps: Deps) -> list[str]:
-    """The carriers as they are to be tried: of several vendors of text messages the healthy first.
-
-    Otherwise in the order of the installation.
-    """
-    vendors = [name for name in deps.channels if RUNG_OF.get(name) == Rung.SMS]
-    if len(vendors) > 1:
-        vendors = list(carrier_health.ranked(vendors, await carriers.windows(deps)))
-    return [*vendors, *(name for name in deps.channels if name not in vendors)]
 
 
 def _reached(deps: Deps, row: Mapping[str, Any], bound: bool, names: Sequence[str]) -> Reached:

@@ -19,7 +19,14 @@ from app.domain.messages.verdicts import Verdict
 from app.kit.errors import AppError
 from app.models import sql
 from app.ports import Deps
-from app.services.messages import carriers, climbing, grants, lasting_grants, text_costs
+from app.services.messages import (
+    carriers,
+    climbing,
+    delivery_turns,
+    grants,
+    lasting_grants,
+    text_costs,
+)
 from app.services.messages.carriers import Tally
 from app.services.messages.climbing import Left
 from app.services.messages.delivery_turns import Turn
@@ -29,6 +36,8 @@ from app.services.messages.text_costs import Cost
 log = logging.getLogger("cunkou.delivery")
 
 LONGEST_CARRIER_ID: Final = 64
+MOST_PARTS: Final = 99
+"""A carrier that says more is not believed."""
 MOMENT: Final = timedelta(seconds=1)
 
 HOLD = "SELECT id FROM notice WHERE id IN ({ids}) ORDER BY id FOR UPDATE"
@@ -54,6 +63,7 @@ LEFT = (
     " error = $4"
     " WHERE id = $1 AND sending_at = $2 AND state IN ('claimed', 'unknown', 'retracted')"
 )
+RECOUNT = "UPDATE notice SET parts = $3, cost_fen = $4 WHERE id = $1 AND sending_at = $2"
 CLOSE_WAY = (
     "INSERT INTO closed_way (id, rung, to_index, error, since_at) VALUES ($1, $2, $3, $4, $5)"
     " ON CONFLICT DO NOTHING"
@@ -62,7 +72,10 @@ CLOSE_WAY = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What asking a carrier came to, at `at`; `follows` is what a refusal leads to."""
+    """What asking a carrier came to, at `at`; `follows` is what a refusal leads to.
+
+    `parts` is how many text messages the carrier says it is, 0: it says nothing.
+    """
 
     turn: Turn
     asked_at: datetime
@@ -72,6 +85,7 @@ class Told:
     carrier_id: str = ""
     follows: Again | Climb | Stop | None = None
     verdict: Verdict | None = None
+    parts: int = 0
 
 
 async def ask(deps: Deps, turn: Turn, asked_at: datetime) -> Told:
@@ -88,7 +102,8 @@ async def ask(deps: Deps, turn: Turn, asked_at: datetime) -> Told:
         return Told(turn, asked_at, deps.clock.now(), State.UNKNOWN, error)
     state = State.SENT if receipt.outcome is Outcome.SENT else State.UNKNOWN
     carrier_id = receipt.carrier_id[:LONGEST_CARRIER_ID]
-    return Told(turn, asked_at, deps.clock.now(), state, carrier_id=carrier_id)
+    parts = receipt.parts if turn.parts and 0 < receipt.parts <= MOST_PARTS else 0
+    return Told(turn, asked_at, deps.clock.now(), state, carrier_id=carrier_id, parts=parts)
 
 
 def _refused(turn: Turn, refusal: AppError, asked_at: datetime, now: datetime) -> Told:
@@ -122,7 +137,8 @@ async def write(deps: Deps, told: Sequence[Told]) -> int:
         follow = await climbing.climb(deps, _left(told))
         await _close_ways(deps, told)
         await text_costs.give_back(deps, [_cost(one) for one in told if one.follows])
-        for carrier, error in stopped(told).items():
+        await _recount(deps, told)
+        for carrier, error in sorted(stopped(told).items()):
             await carriers.stop(deps, carrier, error)
         await carriers.count(deps, _tallies(told))
     return len(follow)
@@ -186,6 +202,19 @@ async def _close_ways(deps: Deps, told: Iterable[Told]) -> None:
 
 def _cost(told: Told) -> Cost:
     return Cost(told.turn.due.centre_id, told.asked_at, told.turn.parts, told.turn.cost_fen)
+
+
+async def _recount(deps: Deps, told: Iterable[Told]) -> None:
+    """Go by what the carrier says of the parts where we counted others."""
+    lines, more = [], []
+    for one in told:
+        if one.parts not in (0, one.turn.parts):
+            due, fen = one.turn.due, delivery_turns.cost_fen(deps, one.turn.way.carrier, one.parts)
+            lines.append((due.id, one.asked_at, one.parts, fen))
+            more_parts, more_fen = one.parts - one.turn.parts, fen - one.turn.cost_fen
+            more.append(Cost(due.centre_id, one.asked_at, more_parts, more_fen))
+    await sql.many(RECOUNT, lines)
+    await text_costs.correct(deps, more)
 
 
 def stopped(told: Iterable[Told]) -> dict[str, str]:

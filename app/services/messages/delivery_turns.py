@@ -10,6 +10,7 @@ from typing import Final
 from app.domain.messages import carrier_limits, grant_keeping, sms_parts
 from app.domain.messages.gathering import GATHERING, LET_GO, held_until
 from app.domain.messages.ladder import Choice, Go, Nowhere, Wait, above, choose
+from app.domain.messages.message_forms import Said
 from app.domain.messages.message_grants import grant_of
 from app.domain.messages.message_kinds import Rules, rules_of
 from app.domain.messages.messages import Message
@@ -18,7 +19,7 @@ from app.domain.messages.rungs import TEXTS, Rung
 from app.domain.messages.situations import Situation, Way
 from app.domain.visits.visit_plans import Standing
 from app.ports import Deps
-from app.services.messages import delivery_facts
+from app.services.messages import delivery_facts, vendor_texts
 from app.services.messages.delivery_facts import Due, Facts, Reached
 
 log = logging.getLogger("cunkou.delivery")
@@ -27,8 +28,6 @@ URGENT_WAIT: Final = timedelta(minutes=5)
 """How long a rung may fail for a message that something urgent waits for."""
 TRIAL_LOOK: Final = timedelta(seconds=30)
 """A carrier on trial that has had its messages is looked at again after this."""
-LONGEST_TEXT_PARTS: Final = 2
-"""A text that would be more is said in its short form."""
 UNPAID: Final = frozenset({"paper"})
 """Carriers of text messages that cost nothing."""
 WORDLESS, GONE, UNREACHABLE = "no-wording", "gone", "unreachable"
@@ -134,7 +133,7 @@ def _situation(due: Due, facts: Facts, reached: Reached, budget: bool) -> Situat
         urgent=due.urgent,
         quiet=reached.quiet,
         grants=grants,
-        keep=grant_keeping.kept_for(due.template, to_come) if grants and to_come else 0,
+        keep=grant_keeping.kept_for(due.template, to_come) if grants > 0 else 0,
         closed=facts.closed,
         shut=facts.shut,
         free_at=_free_at(due, facts, reached),
@@ -182,10 +181,7 @@ def _worded(deps: Deps, made: Turn, facts: Facts) -> Turn:
         return replace(made, choice=Nowhere(WORDLESS))
     text, parts = said.text, 0
     if way.rung in TEXTS:
-        parts = sms_parts.parts(text)
-        if parts > LONGEST_TEXT_PARTS:
-            text = said.short
-            parts = sms_parts.parts(text)
+        text, parts = vendor_texts.as_text_message(said), _parts(due, way, said, facts)
     message = Message(
         template=due.template,
         params=due.params,
@@ -201,5 +197,17 @@ def _worded(deps: Deps, made: Turn, facts: Facts) -> Turn:
         message=message,
         wording=said.version,
         parts=parts,
-        cost_fen=0 if way.carrier in UNPAID else parts * deps.sms_fen,
+        cost_fen=cost_fen(deps, way.carrier, parts),
     )
+
+
+def _parts(due: Due, way: Way, said: Said, facts: Facts) -> int:
+    """In how many parts a text message is shown on a phone, behind its signature."""
+    template = facts.wordings.template(due.template, way.carrier, due.language)
+    text = vendor_texts.as_carried(way.carrier, template, said, due.params, due.language)
+    return sms_parts.parts(text, vendor_texts.SIGNATURE)
+
+
+def cost_fen(deps: Deps, carrier: str, parts: int) -> int:
+    """What so many parts cost by a carrier."""
+    return 0 if carrier in UNPAID else parts * deps.sms_fen

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from app.channels.wechat.work import WeChatWork
 from app.domain.cases.case_messages import ALARM, DONE, PROGRESS, STAFF, TODO
 from app.domain.messages.message_grants import grant_of
 from app.domain.messages.message_kinds import RULES
 from app.domain.visits.visit_messages import VISIT
 from app.ports import Deps
-from app.services.messages import grants, lasting_grants
+from app.services.messages import grants, lasting_grants, wordings
 from app.services.messages.consents import consents
 from app.words import knows, say
 
@@ -24,6 +25,8 @@ ASKED_AT: Mapping[str, tuple[str, ...]] = {
 """Which grants may be asked for at which moment."""
 AT_ONCE = 3
 """WeChat shows so many templates in one sheet on every version."""
+OF_WORK = 6
+"""So many templates of work are asked for on one sheet of WeChat ("laboruse")."""
 
 
 class TemplateView(Struct, frozen=True):
@@ -56,8 +59,10 @@ async def templates(
 
     Lasting consents are asked for alone (WeChat refuses to mix them with others), until they are
     given. Of more than three that are left, those of which somebody has the fewest and that are
-    worth the most.
+    worth the most. At the moment `work` the templates of work, which staff bind once.
     """
+    if moment == "work":
+        return TemplatesView(await _of_work(deps, language))
     known = await consents(deps)
     asked = [known[grant] for grant in ASKED_AT.get(moment, ()) if grant in known]
     left, given = await _held(person_id)
@@ -87,6 +92,18 @@ async def _held(person_id: UUID | None) -> tuple[dict[str, int], frozenset[str]]
         return {}, frozenset()
     given = await lasting_grants.held([person_id])
     return await grants.balance(person_id), given[person_id]
+
+
+async def _of_work(deps: Deps, language: str) -> list[TemplateView]:
+    """The templates of work, one for each grant; none where messages of work are not set up."""
+    channel = deps.channels.get("work")
+    if not isinstance(channel, WeChatWork):
+        return []
+    published = (await wordings.load(deps)).with_carrier("work")
+    ids = {grant_of(kind): one.template_id for kind, one in channel.templates.items()}
+    ids |= {grant_of(kind): one.id for kind, one in published.items()}
+    found = [TemplateView(ids[grant], grant, _title(grant, language)) for grant in sorted(ids)]
+    return found[:OF_WORK]
 
 
 def _worth(grant: str) -> int:

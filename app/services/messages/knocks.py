@@ -164,5 +164,5 @@ async def _tell(
             "why": say(f"knock.failed.{why}", language) if why else "",
         }
         key = f"knock/{task.id.hex}/{kind}/{task.version}/{person.id.hex}"
-        to = Addressee(person.id, language, page=page)
+        to = Addressee(person.id, language, page=page, centre_id=task.centre_id)
         await notices.queue(deps, to, [Planned(key, kind, deps.clock.now())], told)

@@ -13,9 +13,9 @@ from app.ports import Deps
 from app.services.bookings.booking_views import said_of
 from app.services.cases import routing
 from app.services.messages import carrier_alarms, notices
-from app.services.messages.delivery_turns import LONGEST_TEXT_PARTS
 from app.services.messages.notices import Addressee
 from app.services.messages.sms_budgets import HOUSE
+from app.services.messages.vendor_texts import IN_FULL
 from app.words import say
 
 PAGE = "/packages/staff/todo/index"
@@ -52,7 +52,7 @@ def _mark(deps: Deps, budget: SmsBudget, month: SmsMonth) -> int:
     """The mark to tell; a rest that pays for no long message, as was seen, counts as spent."""
     limit = budget.monthly_fen or 0
     rest = limit - month.spent_fen
-    if month.held_back and rest < LONGEST_TEXT_PARTS * deps.sms_fen:
+    if month.held_back and rest < IN_FULL * deps.sms_fen:
         return 100 if month.told_percent < 100 else 0
     return percent_to_tell(limit, month.spent_fen, month.told_percent)
 

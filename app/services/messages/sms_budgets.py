@@ -55,6 +55,11 @@ async def reserve(
     return True
 
 
+async def correct(deps: Deps, place: str, month_on: date, fen: int, parts: int) -> None:
+    """Add to what is spent for texts that are paid already; less than nothing takes off."""
+    await sql.rows(SPEND, place, month_on, fen, 0, parts, 0)
+
+
 async def give_back(
     deps: Deps, place: str, month_on: date, cost_fen: int, parts: Sequence[int] = (1,)
 ) -> None:

@@ -62,6 +62,16 @@ async def give_back(deps: Deps, costs: Iterable[Cost]) -> None:
         await sms_budgets.give_back(deps, place, month_on, fen, parts)
 
 
+async def correct(deps: Deps, more: Iterable[Cost]) -> None:
+    """Pay what texts cost more (or less) than was reserved for them; inside a transaction."""
+    totals: dict[tuple[str, date], list[Cost]] = defaultdict(list)
+    for one in more:
+        totals[sms_budgets.place_of(one.centre_id), month_of(one.at)].append(one)
+    for (place, month_on), some in sorted(totals.items(), key=lambda item: item[0]):
+        fen, parts = sum(one.fen for one in some), sum(one.parts for one in some)
+        await sms_budgets.correct(deps, place, month_on, fen, parts)
+
+
 def _by_purse(costs: Sequence[Cost]) -> dict[Purse, list[int]]:
     """The places of the costs that there are in `costs`, by who pays for them."""
     found: dict[Purse, list[int]] = defaultdict(list)

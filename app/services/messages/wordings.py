@@ -71,14 +71,19 @@ class Wordings:
         Without a registration of one's own, WeChat's channel goes by its table; vendors of text
         messages know every kind as `SMS_<kind>` in development, and none in production.
         """
-        found = self.published.get(kind)
-        body = found.body if found is not None else Body()
-        template = message_forms.template_of(body, self.environment, carrier, language)
+        template = self.template(kind, carrier, language)
         if template is not None:
             return Registered(template.id, dict(template.fields))
         if carrier in VENDORS and self.environment == DEVELOPMENT:
             return Registered(f"SMS_{kind}", vendor_fields(kind, carrier))
         return None
+
+    def template(self, kind: str, carrier: str, language: str) -> VendorTemplate | None:
+        """What was registered with a vendor for this kind; None where it goes by what is built in.
+        """
+        found = self.published.get(kind)
+        body = found.body if found is not None else Body()
+        return message_forms.template_of(body, self.environment, carrier, language)
 
     def with_carrier(self, carrier: str) -> dict[str, VendorTemplate]:
         """What is registered with a carrier here, by kind; in Chinese where it is in several."""

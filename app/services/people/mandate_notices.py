@@ -60,7 +60,8 @@ async def tell_both(deps: Deps, row: Mandate, by: UUID | None, kind: MandateKind
 async def tell(deps: Deps, row: Mandate, person_id: UUID, kind: MandateKind, via: str = "") -> None:
     """Tell one side, on the way they usually hear of things unless `via` names one."""
     person = await Person.get(id=person_id)
-    to = Addressee(person.id, person.language, page=PAGE.format(id=row.id), via=via)
+    page = PAGE.format(id=row.id)
+    to = Addressee(person.id, person.language, page=page, via=via, centre_id=row.centre_id)
     planned = Planned(f"mandate/{row.id.hex}/{kind}/{person.id.hex}", kind, deps.clock.now())
     await notices.queue(deps, to, [planned], await _facts(deps, row, person.language))
 
@@ -99,7 +100,7 @@ async def _ask_office(deps: Deps, row: Mandate, about: MandateKind) -> None:
     """A to-do for who answers for the place: print the notice and bring it to the person."""
     directors = await routing.directors_of(row.centre_id)
     for person in await Person.filter(id__in=directors).order_by("id"):
-        to = Addressee(person.id, person.language, page=STAFF_HOME)
+        to = Addressee(person.id, person.language, page=STAFF_HOME, centre_id=row.centre_id)
         key = f"mandate/{row.id.hex}/{MandateKind.PAPER}/{about}/{person.id.hex}"
         planned = Planned(key[:120], MandateKind.PAPER, deps.clock.now())
         await notices.queue(deps, to, [planned], await _facts(deps, row, person.language))

@@ -7,7 +7,6 @@ from app.channels.refusals import (
     SmsNotConfigured,
     verdict_of,
 )
-from app.domain.messages.carriers import RUNG_OF
 from app.domain.messages.messages import Message
 from app.domain.messages.verdicts import Verdict
 from app.kit.errors import AppError, Invalid
@@ -24,7 +23,7 @@ async def send(deps: Deps, phone: str, code: str, language: str) -> None:
     this number takes no texts, else the trouble of the last one that was asked. A vendor that does
     not accept our account is stopped: what is wrong with it is no business of who asked for a code.
     """
-    vendors = [name for name in deps.channels if RUNG_OF.get(name) == "sms"]
+    vendors = await carriers.vendors(deps)
     if not vendors:
         raise SmsNotConfigured
     shut, said = await carriers.shut(deps), await wordings.load(deps)

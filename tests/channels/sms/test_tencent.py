@@ -148,7 +148,7 @@ async def test_the_fee_is_the_number_of_parts(
 
     receipt = await tencent.send(PHONE, message)
 
-    assert receipt.parts == (3 if fee in ("3", 3) else 1)
+    assert receipt.parts == (3 if fee in ("3", 3) else 0)
 
 
 async def test_the_check_asks_for_figures_and_sends_nothing(

@@ -1,11 +1,13 @@
 """What people are asked to allow: few at once, what they have least of, lasting ones alone."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
 
+from app.channels.wechat.client import AsyncWeChat
+from app.channels.wechat.work import DEMO_WORK, WeChatWork
 from app.domain.cases.case_messages import DONE, PROGRESS, TODO
 from app.models.message_template import MessageTemplate
 from app.models.notice import GrantEntry, LastingGrant
@@ -160,3 +162,11 @@ async def test_the_office_sees_what_somebody_allows(deps: Deps) -> None:
         GrantView("case_todo", say("message.case_todo.subject", "en"), 1, False),
         GrantView("work", "work", 0, True),
     ]
+
+
+async def test_staff_are_asked_once_for_the_templates_of_work(deps: Deps) -> None:
+    channel = WeChatWork(cast(AsyncWeChat, None), DEMO_WORK)
+    known = replace(deps, channels={**deps.channels, "work": channel})
+
+    assert await asked(known, "work") == ["work-alarm", "work-todo"]
+    assert await asked(deps, "work") == []

@@ -1,0 +1,1 @@
+"""A week of messages in a small county, lived through in minutes."""
