@@ -74,6 +74,11 @@ class Pushes:
         items = [{"TemplateId": key, "SubscribeStatusString": "reject"} for key in template_ids]
         self._push(openid, "subscribe_msg_change_event", items)
 
+    @property
+    def waiting(self) -> int:
+        """How many events are still to come."""
+        return len(self._under_way)
+
     async def close(self) -> None:
         """Give up what is under way."""
         for task in tuple(self._under_way):

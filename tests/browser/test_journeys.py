@@ -99,6 +99,7 @@ def minutes_until(moment: datetime) -> int:
 def test_a_resident_finds_a_service_reads_what_to_bring_and_books(
     town: Town, phone: MakePhone
 ) -> None:
+    town.wake()
     one = phone(town.url)
     persona = newcomer(one)
     one.open(persona=persona)
@@ -124,13 +125,14 @@ def test_a_resident_finds_a_service_reads_what_to_bring_and_books(
 
 
 def test_the_reminder_arrives_the_evening_before(town: Town, phone: MakePhone) -> None:
+    town.wake()
     one = phone(town.url)
     persona = newcomer(one)
     starts_at = book(one, persona)
     eventually(lambda: len(town.messages(persona)) == 1)
     due = (starts_at + SHANGHAI).replace(hour=EVENING_BEFORE, minute=0) - SHANGHAI
 
-    town.advance(minutes_until(due - timedelta(days=1)) + 2)
+    town.jump_to(due - timedelta(days=1) + timedelta(minutes=2))
 
     eventually(lambda: len(town.messages(persona)) == 2)
     one.open("pages/me/messages/index", persona)
@@ -202,6 +204,7 @@ def test_a_seat_taken_meanwhile_costs_nothing_that_was_typed(town: Town, phone: 
 
 def test_an_elder_books_in_tibetan_and_large_print(town: Town, phone: MakePhone) -> None:
     one = phone(town.url)
+    town.wake()
     persona = newcomer(one)
     one.open("pages/me/profile/index", persona)
     one.preset(subscribe="accept", phone="allow")

@@ -18,6 +18,8 @@ PAGES = {
     "pages/booking/list/index": "resident",
     "pages/me/profile/index": "resident",
     "pages/me/messages/index": "resident",
+    "pages/me/reach/index": "resident",
+    "packages/agent/knocks/index": "agent",
     "pages/case/list/index": "resident",
     "pages/case/apply/index?item=tree-felling&centre=511503102000": "resident",
     "pages/rating/list/index": "resident",

@@ -100,6 +100,7 @@ def test_a_visit_is_asked_for_agreed_to_and_its_agent_given_a_mandate(
     one.shot("visit-agreed")
 
     one.open(f"pages/mandate/new/index?centre={ROOM}", persona)
+    one.preset(subscribe="accept")
     one.current.get_by_role("radio", name=re.compile(AGENT)).tap()
     expect(one.current.get_by_text(re.compile("不能替您填银行账号"))).to_be_visible()
     one.tap("下一步")

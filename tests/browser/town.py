@@ -12,11 +12,16 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.kit.clock import SHANGHAI
+
 START_SECONDS = 120.0
+MORNING, EVENING = 8, 21
+"""Hours between which no message waits for the end of the quiet hours."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -32,6 +37,18 @@ class Town:
     def advance(self, minutes: int) -> None:
         """Let everybody's clock jump ahead."""
         self._post("/clock", {"minutes": minutes})
+
+    def jump_to(self, moment: datetime) -> None:
+        """Let everybody's clock show a moment, whatever it showed before."""
+        self.reset_clock()
+        self.advance(int((moment - datetime.now(UTC)).total_seconds() // 60))
+
+    def wake(self) -> None:
+        """Make it the next morning if messages wait for it now, or soon would."""
+        now = datetime.now(SHANGHAI)
+        if not MORNING <= now.hour < EVENING:
+            on = now + timedelta(days=int(now.hour >= EVENING))
+            self.jump_to(on.replace(hour=MORNING, minute=0))
 
     def reset_clock(self) -> None:
         """Back to the real time."""

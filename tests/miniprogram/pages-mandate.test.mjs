@@ -60,6 +60,7 @@ test('an agent of the village may act for half a year, after one more look', asy
 
   const wish = { proxy: { agent: 'p9' }, items: [], until_on: '2027-06-01', centre: '511503102000' }
   assert.deepEqual(asked('POST /v1/mandates').map(({ body }) => body), [wish])
+  assert.deepEqual(asked('POST /v1/messages/grants').map(({ body }) => body), [{ results: { T1: 'accept' } }])
   assert.equal(sim.current.path, 'pages/mandate/detail/index')
   assert.match(text(), /委托好了，已经告诉对方.*有效您委托 王代办|有效您委托 王代办.*委托好了/s)
   assert.deepEqual([sim.errors, sim.warnings], [[], []])

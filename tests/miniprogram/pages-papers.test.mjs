@@ -165,6 +165,9 @@ test('the giver shows a code and scans the answer; a wrong code is told from it'
   assert.deepEqual(asked('POST /v1/originals/handshake')[0].body, { text: 'CK2.xyz', originals: ['o1'] })
   assert.equal(asked('POST /v1/originals/offer').length, 1)
   assert.match(text(), /交接好了.*户口簿 · 1 份/s)
+  assert.equal(asked('POST /v1/messages/grants').length, 0)
+  await press('好了')
+  assert.deepEqual(asked('POST /v1/messages/grants').map(({ body }) => body), [{ results: { T1: 'accept' } }])
 })
 
 test('the taker scans the giver and shows the answer', async () => {

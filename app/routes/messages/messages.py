@@ -75,5 +75,5 @@ async def grant(call: Call[GrantsForm]) -> msgspec.Raw:
 )  # fmt: skip
 async def mine(call: Call[None, PageQuery]) -> Page[MessageView]:
     """The latest first, those still to come included."""
-    asked = call.query
-    return await notices.listed(call.actor.person_id, asked.cursor, asked.limit, call.language)
+    asked, person_id = call.query, call.actor.person_id
+    return await notices.listed(call.deps, person_id, asked.cursor, asked.limit, call.language)

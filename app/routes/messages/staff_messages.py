@@ -40,7 +40,7 @@ class MessagesQuery(Struct, forbid_unknown_fields=True, rename={"from_on": "from
         "", "planned", "claimed", "sent", "delivered", "unknown", "refused", "given_up", "retracted"
     ] = ""
     rung: RungName = ""
-    kind: Annotated[str, Meta(max_length=20)] = ""
+    kind: Annotated[str, Meta(pattern=r"^[a-z_]{0,20}$")] = ""
     from_on: date | None = None
     to_on: date | None = None
     person: Annotated[str, Meta(max_length=60)] = ""

@@ -70,8 +70,13 @@ async def tell_people(
     centre = await Centre.get(id=original.centre_id)
     for person in await Person.filter(id__in=list(set(who))).order_by("id"):
         page = PAGE.format(id=original.id)
-        about_case = {"case_id": original.case_id, "centre_id": original.centre_id}
-        to = Addressee(person.id, person.language, page=page, **about_case)
+        to = Addressee(
+            person.id,
+            person.language,
+            page=page,
+            case_id=original.case_id,
+            centre_id=original.centre_id,
+        )
         known = {
             "item": say("custody.paper", person.language),
             "number": original.number,

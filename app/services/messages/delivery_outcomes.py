@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from app.channels.refusals import retry_after, verdict_of
-from app.channels.wechat.refusals import NoGrant
+from app.channels.wechat.refusals import NoGrant, NotBound
 from app.domain.messages import silence
 from app.domain.messages.ladder import Again, Climb, Stop, after_refusal, last_chance
 from app.domain.messages.message_grants import grant_of
@@ -29,6 +29,7 @@ from app.services.messages import (
 )
 from app.services.messages.carriers import Tally
 from app.services.messages.climbing import Left
+from app.services.messages.delivery_facts import WORK
 from app.services.messages.delivery_turns import Turn
 from app.services.messages.notices import State
 from app.services.messages.text_costs import Cost
@@ -129,8 +130,8 @@ async def write(deps: Deps, told: Sequence[Told]) -> int:
         return 0
     async with sql.transaction():
         await grants.settle(deps, _spent(told), _gone(told))
-        for person_id, grant in _gone(told):
-            await lasting_grants.end(deps, person_id, grant)
+        for person_id, asked_at in _unbound(told):
+            await lasting_grants.end(deps, person_id, WORK, asked_at)
         await _hold(told)
         for statement, values in _lines(deps, told).items():
             await sql.many(statement, values)
@@ -259,3 +260,13 @@ def _gone(told: Iterable[Told]) -> list[tuple[UUID, str]]:
         for one in told
         if one.error == NoGrant.code and one.turn.way.rung == Rung.WECHAT
     ]
+
+
+def _unbound(told: Iterable[Told]) -> list[tuple[UUID, datetime]]:
+    """The staff who take no messages of work any more, as WeChat said when it was asked."""
+    ended = {
+        one.turn.due.person_id: one.asked_at
+        for one in told
+        if one.error == NotBound.code and one.turn.way.rung == Rung.WORK
+    }
+    return sorted(ended.items())

@@ -16,6 +16,7 @@ from app.kit.paging import Page, page, page_size, read_cursor
 from app.models import sql
 from app.models.notice import Notice
 from app.ports import Deps
+from app.services.messages import knock_tellers
 from app.words import say
 from app.words.letters import letter
 
@@ -95,6 +96,8 @@ class MessageView(Struct, frozen=True):
     state_said: str = ""
     rung: str = ""
     delivered_at: datetime | None = None
+    told_by: str = ""
+    """Who told them in person."""
 
 
 async def queue(
@@ -140,7 +143,7 @@ async def _retract(about: str, *values: object) -> int:
 
 
 async def listed(
-    person_id: UUID, cursor: str, limit: int | None, language: str
+    deps: Deps, person_id: UUID, cursor: str, limit: int | None, language: str
 ) -> Page[MessageView]:
     """Somebody's messages, the latest first; those taken back are left out.
 
@@ -153,10 +156,12 @@ async def listed(
         found = found.filter(Q(due_at__lt=due_at) | Q(due_at=due_at, id__lt=last))
     rows = await found.order_by("-due_at", "-id").limit(size + 1)
     listed = page(rows, size, lambda row: (row.due_at, row.id))
-    return listed.showing(lambda row: _view(row, language))
+    told = {row.knock_id for row in listed.items if row.knock_id and row.state == State.DELIVERED}
+    tellers = await knock_tellers.tellers(deps, told)
+    return listed.showing(lambda row: _view(row, language, tellers))
 
 
-def _view(row: Notice, language: str) -> MessageView:
+def _view(row: Notice, language: str, tellers: Mapping[UUID, str]) -> MessageView:
     """Without the address that ends a text message: here a tap opens the page."""
     return MessageView(
         id=row.id,
@@ -171,6 +176,7 @@ def _view(row: Notice, language: str) -> MessageView:
         state_said=said_of_state(row.state, row.channel, language),
         rung=row.rung,
         delivered_at=row.delivered_at,
+        told_by=tellers.get(row.knock_id, "") if row.knock_id else "",
     )
 
 

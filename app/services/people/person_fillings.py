@@ -1,4 +1,4 @@
-"""What the kept one of two people takes over of the gone one's name, phone and sign-in."""
+"""What the kept one of two people takes over of the gone one's name, phone and accounts."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,6 +15,11 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "paper_file": ("paper_file",),
 }
 """What a person may lack, and its columns."""
+ACCOUNTS: Mapping[str, Mapping[str, str | None]] = {
+    "openid": {"openid": None, "unionid": ""},
+    "wecom_user": {"wecom_user": ""},
+}
+"""Accounts that only one row may hold: their columns, and what these are without it."""
 READ: Mapping[str, Callable[[Deps, Person], str]] = {
     "name": people.name_of,
     "phone": people.phone_of,
@@ -40,9 +45,10 @@ async def fill(deps: Deps, kept: Person, gone: Person) -> list[dict[str, object]
             WRITE[part](deps, kept, text)
             await kept.save(update_fields=list(columns))
             filled.append(part)
-    if gone.openid and not kept.openid:
-        await _hand_over(gone, kept)
-        filled.append("openid")
+    for part, without in ACCOUNTS.items():
+        if getattr(gone, part) and not getattr(kept, part):
+            await _hand_over(gone, kept, without)
+            filled.append(part)
     return [{"table": "Person", "column": part, "ids": [str(kept.id)]} for part in filled]
 
 
@@ -53,16 +59,13 @@ async def take_back(deps: Deps, kept: Person, gone: Person, lines: list[dict[str
         if part in filled and READ[part](deps, kept) == READ[part](deps, gone):
             empty: dict[str, Any] = dict.fromkeys(columns, "")
             await kept.update_from_dict(empty).save(update_fields=list(columns))
-    if "openid" in filled and kept.openid and not gone.openid:
-        await _hand_over(kept, gone)
+    for part, without in ACCOUNTS.items():
+        if part in filled and getattr(kept, part) and not getattr(gone, part):
+            await _hand_over(kept, gone, without)
 
 
-async def _hand_over(giver: Person, taker: Person) -> None:
-    """Give the sign-in with WeChat to the other row: it is unique, so it leaves the first first."""
-    openid, unionid = giver.openid, giver.unionid
-    await giver.update_from_dict({"openid": None, "unionid": ""}).save(
-        update_fields=["openid", "unionid"]
-    )
-    await taker.update_from_dict({"openid": openid, "unionid": unionid}).save(
-        update_fields=["openid", "unionid"]
-    )
+async def _hand_over(giver: Person, taker: Person, without: Mapping[str, str | None]) -> None:
+    """Give an account to the other row: it is unique, so it leaves the first first."""
+    given = {column: getattr(giver, column) for column in without}
+    await giver.update_from_dict(dict(without)).save(update_fields=list(without))
+    await taker.update_from_dict(given).save(update_fields=list(without))

@@ -1,4 +1,4 @@
-"""Somebody moved away, died, or is back: plans sleep or wake, planned visits are withdrawn."""
+"""Somebody moved away, died, or is back: plans sleep or wake, nobody visits them or knocks."""
 
 from datetime import date
 from uuid import UUID
@@ -14,6 +14,7 @@ from app.models.person import Person
 from app.models.visit import Visit
 from app.ports import Deps
 from app.services.house import audit
+from app.services.messages import knock_standings
 from app.services.people.people import NoSuchPerson
 from app.services.visits import plan_sleep
 from app.words import say
@@ -62,6 +63,8 @@ async def note(
             subject, facts = f"person:{person_id}", {"standing": standing.value}
             await audit.record(deps, actor.person_id, "standing-noted", subject, **facts)
             found = await plan_sleep.of_person(deps, actor.person_id, person_id)
+            if standing is not Standing.HERE:
+                await knock_standings.drop(deps, actor.person_id, person_id)
             withdrawn = found.withdrawn + await _others(deps, actor, person_id, standing)
         return StandingView(
             person=person_id,

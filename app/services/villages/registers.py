@@ -133,9 +133,10 @@ async def fill(
     NoSuchCentre, NoSuchRegister, BadMonth.
     """
     centre = await village_offices.place_for(actor, centre_code)
-    row = await Register.get_or_none(centre_id=centre.id, code=code)
-    if row is None:
+    kept = await sql.find(Register, "WHERE centre_id = $1 AND code = $2", centre.id, code)
+    if not kept:
         raise NoSuchRegister(register=code)
+    [row] = kept
     columns = _columns(row)
     found = await _done(centre.id, month)
     facts = await register_facts.facts(deps, found, language)

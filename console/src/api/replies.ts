@@ -19,7 +19,7 @@ export interface RepliesPage {
 }
 
 export const replies = (query: RepliesQuery, signal?: AbortSignal): Promise<RepliesPage> =>
-  api.get("/v1/staff/replies", { query, signal })
+  api.get("/v1/staff/replies", { query, signal }) as Promise<RepliesPage>
 
 export const replySeen = (id: string, key: string): Promise<Reply> =>
   api.post("/v1/staff/replies/{reply}/seen", { path: { reply: id }, key })

@@ -10,6 +10,7 @@ import { useRefresh } from "./useRefresh"
 import { language } from "./useWords"
 
 const tenSeconds = 10_000
+const lasts = (story?: MessageStory): boolean => story?.steps.some(isUnderWay) ?? false
 
 export function useMessage(id: Ref<string>) {
   const now = ref(Date.now())
@@ -23,7 +24,6 @@ export function useMessage(id: Ref<string>) {
   )
   const { busy, problem, attempt, forgive } = useAttempt()
   watch(id, forgive)
-  const lasts = (story?: MessageStory) => story?.steps.some(isUnderWay) ?? false
   useRefresh(() => {
     if (lasts(load.data.value)) void load.reload()
   }, tenSeconds)

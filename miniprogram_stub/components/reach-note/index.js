@@ -13,6 +13,17 @@ Component({
 
   options: { virtualHost: true },
 
+  properties: {
+    /** Their phone number, or whatever else may change the answer: another one is asked for then. */
+    stamp: { type: String, value: '' },
+  },
+
+  observers: {
+    stamp() {
+      if (this.data.shown) this.look()
+    },
+  },
+
   data: {
     shown: false,
     _left: false,

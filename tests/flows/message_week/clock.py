@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.kit.clock import ShiftedClock, SystemClock
+from app.kit.clock import SHANGHAI, ShiftedClock, SystemClock
 
 MONDAY = datetime(2026, 3, 1, 23, 0, tzinfo=UTC)
 """2 March 2026, 07:00 in Shanghai."""
@@ -25,12 +25,14 @@ class WeekClock(ShiftedClock):
         fresh.replace(self.file)
 
 
-def steps() -> list[datetime]:
-    """When the timetable comes round: by day every 5 minutes, by night 15, in the silence 30."""
+def steps(minutes: int) -> list[datetime]:
+    """When the timetable comes round: by day every so many minutes, by night and in the silence 30.
+
+    Something is wanted in between; it is said at the next step.
+    """
     found, at = [], MONDAY
     while at < MONDAY + WEEK + SILENCE:
         found.append(at)
-        by_day = 6 <= (at + timedelta(hours=8)).hour < 22
-        silent = at >= MONDAY + WEEK
-        at += timedelta(minutes=30 if silent else 5 if by_day else 15)
+        by_day = 7 <= at.astimezone(SHANGHAI).hour < 22 and at < MONDAY + WEEK
+        at += timedelta(minutes=minutes if by_day else max(minutes, 30))
     return found

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Any, Final
 from uuid import UUID
 
-from app.domain.messages.message_kinds import RULES, rules_of
 from app.domain.messages.message_grants import grant_of
+from app.domain.messages.message_kinds import RULES, rules_of
 from app.models.centre import Centre
 from app.models.item import Item
 from app.models.notice import GrantEntry, LastingGrant

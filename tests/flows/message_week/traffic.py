@@ -1,4 +1,4 @@
-"""What is to be said in the week: messages of bookings, cases and visits, and what is taken back."""
+"""What is to be said in the week: of bookings, cases and visits; and what is taken back."""
 
 import random
 from collections.abc import Iterator, Sequence

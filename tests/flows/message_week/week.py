@@ -34,12 +34,16 @@ LAST_ROUNDS = 4
 
 @dataclass(frozen=True)
 class Size:
-    """How much happens: so many messages to so many residents, so many kills."""
+    """How much happens: so many messages to so many residents, so many kills.
+
+    The timetable comes round every so many `minutes` of the day.
+    """
 
     messages: int
     residents: int
     kills: int
     limit_fen: int
+    minutes: int
 
 
 @dataclass
@@ -64,28 +68,36 @@ class Jobs:
             for one in fields(settings)
             if (value := getattr(settings, one.name)) != one.default and value != ""
         }
-        self.process: Process | None = None
+        self._process: Process | None = None
         self.pid = 0
         self.kills = 0
         self.faults: list[str] = []
 
+    @property
+    def process(self) -> Process:
+        """The parent of all lives; only between entering and leaving."""
+        assert self._process is not None
+        return self._process
+
     async def __aenter__(self) -> "Jobs":
         worker = (sys.executable, "-m", "tests.flows.message_week.worker")
-        self.process = await asyncio.create_subprocess_exec(
+        self._process = await asyncio.create_subprocess_exec(
             *worker, env=self.environ, cwd=ROOT, stdin=PIPE, stdout=PIPE, limit=2**20
         )
         self.pid = int((await self._told())["alive"])
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        assert self.process is not None and self.process.stdin is not None
-        self.process.stdin.close()
+        stdin = self.process.stdin
+        assert stdin is not None
+        stdin.close()
         await asyncio.wait_for(self.process.wait(), LONGEST_ROUND)
 
     async def round(self, killed_after: float | None = None) -> bool:
         """One round, ended by a kill after so many seconds; whether it came to its end."""
-        assert self.process is not None and self.process.stdin is not None
-        self.process.stdin.write(b"round\n")
+        stdin = self.process.stdin
+        assert stdin is not None
+        stdin.write(b"round\n")
         told = asyncio.ensure_future(self._told())
         done, _ = await asyncio.wait([told], timeout=killed_after)
         if not done and killed_after is not None:
@@ -100,8 +112,9 @@ class Jobs:
         return True
 
     async def _told(self) -> dict[str, Any]:
-        assert self.process is not None and self.process.stdout is not None
-        line = await asyncio.wait_for(self.process.stdout.readline(), LONGEST_ROUND)
+        stdout = self.process.stdout
+        assert stdout is not None
+        line = await asyncio.wait_for(stdout.readline(), LONGEST_ROUND)
         return dict(json.loads(line))
 
 
@@ -122,7 +135,7 @@ class Week:
         """From Monday to the end of the silence."""
         wishes = sorted(self.traffic.wishes, key=lambda one: one.at)
         offs = sorted(self.traffic.retractions, key=lambda one: one.at)
-        for at in steps():
+        for at in steps(self.size.minutes):
             self.clock.jump(at)
             await self._timed("weather", carriers.weather(self.sandbox, at))
             now_wished = [wishes.pop(0) for _ in range(_until(wishes, at))]

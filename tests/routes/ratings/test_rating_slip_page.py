@@ -160,7 +160,7 @@ async def test_a_text_message_ends_with_the_address_and_the_phone_leaves_it_out(
     ask = await asked(town)
 
     [notice] = await Notice.filter(template="rate_me")
-    listed = await notices.listed(notice.person_id, "", None, "zh")
+    listed = await notices.listed(town.deps, notice.person_id, "", None, "zh")
     [shown] = [one.text for one in listed.items if one.kind == "rate_me"]
 
     assert notice.params["url"] == f"https://cunkou.example/r/{ask.token}"

@@ -10,12 +10,15 @@ from app.channels.refusals import CarrierBusy, SmsNotConfigured, UnknownRecipien
 from app.domain.messages.messages import Message, Outcome, Receipt
 from app.models.notice import Notice
 from app.models.person import Person
+from app.models.reach import SecondContact
 from app.ports import Deps
-from app.services.messages import delivery, grants
+from app.services.messages import carriers, delivery, grants
+from app.services.messages.carriers import Tally
 from app.services.people import people
 from app.words.letters import letter
 from sandbox.server import Sandbox, running
 from sandbox.settings import Settings
+from tests.fakes import StillClock
 from tests.people import YANG
 from tests.services.carriers import Carrier, drained, due_messages, over, refusing, states
 
@@ -116,13 +119,13 @@ async def test_a_phone_that_cannot_be_opened_leaves_the_mail(deps: Deps) -> None
 
 @pytest.mark.parametrize("via", ["email", "wechat", "sms"])
 async def test_a_message_that_names_its_channel_goes_that_way_alone(deps: Deps, via: str) -> None:
-    carriers = {"wechat": Carrier(), "sms": Carrier(), "email": Carrier()}
+    three = {"wechat": Carrier(), "sms": Carrier(), "email": Carrier()}
     person = await a_message(deps, via=via)
     await grants.note(deps, person.id, "booked", 1, "phone")
 
-    await delivery.deliver(over(deps, **carriers))
+    await delivery.deliver(over(deps, **three))
 
-    asked = {name: dict(carrier.asked) for name, carrier in carriers.items() if carrier.asked}
+    asked = {name: dict(carrier.asked) for name, carrier in three.items() if carrier.asked}
     assert (asked, (await Notice.get(key="one")).channel) == ({via: {"one": 1}}, via)
 
 
@@ -161,3 +164,40 @@ async def test_a_message_arrives_at_a_mail_server(deps: Deps, sandbox: Sandbox) 
     assert mail.sender == "刘家镇便民服务中心 <desk@liujia.example>"
     assert mail.subject == "预约成功"
     assert "高龄津贴" in mail.text
+
+
+async def test_of_two_vendors_the_healthy_one_is_asked_first(deps: Deps) -> None:
+    failing, other = Carrier(), Carrier()
+    await due_messages(deps, YANG, ["one"])
+    await carriers.count(deps, {"aliyun": Tally(asked=10, sent=7, failed=3)})
+
+    await drained(over(deps, aliyun=failing, tencent=other))
+
+    assert (failing.asked, other.said) == ({}, {"one": 1})
+
+
+async def test_the_limit_of_ones_own_number_leaves_the_second_contact_free(
+    deps: Deps, clock: StillClock
+) -> None:
+    tencent = Carrier()
+    await due_messages(deps, YANG, ["one"], "case_written")
+    person, contact = await Person.get(openid=YANG.openid), deps.ids.new()
+    await SecondContact.create(
+        id=contact,
+        person_id=person.id,
+        name_sealed="",
+        phone_sealed=deps.cipher.seal("13900001111", f"second_contact:phone:{contact}"),
+        phone_index=deps.cipher.blind("phone", "13900001111"),
+        relation="child",
+        made_by_id=person.id,
+        made_at=deps.clock.now(),
+    )
+    await due_messages(deps, YANG, [f"old-{number}" for number in range(10)])
+    times = {"sending_at": clock.at, "state": "sent", "channel": "tencent"}
+    full = Notice.filter(key__startswith="old-")
+    await full.update(**times, to_index=person.phone_index)
+
+    await drained(over(deps, tencent=tencent))
+
+    kept = await Notice.get(key="one")
+    assert (tencent.said, kept.rung, kept.state) == ({"one": 1}, "second", "sent")

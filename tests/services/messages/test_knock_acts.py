@@ -13,7 +13,7 @@ from app.models.operation import AuditEntry
 from app.models.person import Person
 from app.models.reach import KnockTask
 from app.ports import Deps
-from app.services.messages import knock_acts, knock_tellers, knock_views
+from app.services.messages import knock_acts, knock_tellers, knock_views, notices
 from app.services.messages.knock_acts import (
     KnockAgentNeeded,
     KnockChanged,
@@ -236,3 +236,15 @@ async def test_a_task_for_somebody_without_a_name_is_shown_without_one(deps: Dep
     [task] = await knock_views.of_agent(deps, village.agent, "zh")
 
     assert task.person.name == ""
+
+
+async def test_the_person_reads_who_told_them(deps: Deps) -> None:
+    village, knock = await a_task(deps)
+    person = (await KnockTask.get(id=knock)).person_id
+    before = await notices.listed(deps, person, "", None, "zh")
+
+    await done(deps, village.agent, knock, "told", AGENT)
+
+    after = await notices.listed(deps, person, "", None, "zh")
+    assert {one.told_by for one in before.items} == {""}
+    assert {(one.state, one.told_by) for one in after.items} == {("delivered", "王代办")}

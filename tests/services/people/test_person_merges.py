@@ -114,6 +114,7 @@ async def test_a_merge_and_its_undoing_leave_everything_as_it_was(deps: Deps) ->
         await booked(deps, who, hour)
     await a_mandate(deps, again.person_id, town.zhou.person_id)
     await Person.filter(id=yang.person_id).update(openid=None, phone_sealed="", phone_index="")
+    await Person.filter(id=again.person_id).update(wecom_user="yang")
     before = await everything()
 
     done = await merged(deps, town, yang, again)
@@ -128,11 +129,13 @@ async def test_what_the_kept_one_lacks_comes_along(deps: Deps) -> None:
     town, yang, again = await two_of_yang(deps)
     await filed(deps, yang)
     await Person.filter(id=yang.person_id).update(openid=None, phone_sealed="", phone_index="")
+    await Person.filter(id=again.person_id).update(wecom_user="yang")
 
     await merged(deps, town, yang, again)
 
     kept, gone = await Person.get(id=yang.person_id), await Person.get(id=again.person_id)
     assert (kept.openid, gone.openid) == (AGAIN.openid, None)
+    assert (kept.wecom_user, gone.wecom_user) == ("yang", "")
     assert people.phone_of(deps, kept) == AGAIN.phone
 
 

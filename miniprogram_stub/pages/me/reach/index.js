@@ -66,7 +66,7 @@ Component({
       const words = wordsOf(this.data.language)
       return {
         sentence: sentenceView(found, words),
-        ways: wayViews(found, words),
+        ways: wayViews(found, session.staffRoles(person).length > 0, words),
         wishes: wishesView(wishes, words),
         relations: this.relationsView(words),
         contact,

@@ -7,6 +7,7 @@ const { say } = require('../../../words/index')
 /** @typedef {import('../../../services/reach').Wishes} Wishes */
 
 const BY_OTHERS = ['second', 'knock']
+const OF_A_DESK = ['email', 'wecom']
 const FIRSTS = /** @type {const} */ (['wechat', 'sms', 'knock'])
 const USUAL_FIRST = 'wechat'
 
@@ -38,13 +39,16 @@ function sentenceView({ ways }, words) {
 }
 
 /**
+ * Ways of the desk that do not work are no news to who does not work there.
  * @param {Reach} found
+ * @param {boolean} staff
  * @param {Words} words
  */
-function wayViews({ ways }, words) {
+function wayViews({ ways }, staff, words) {
   /** @type {Record<string, string>} */
   const hints = words.reach.hints
-  return ways.map(({ rung, said, ok, why }) => ({
+  const shown = ways.filter(({ rung, ok }) => ok || staff || !OF_A_DESK.includes(rung))
+  return shown.map(({ rung, said, ok, why }) => ({
     rung,
     name: nameOf(rung, said, words),
     ok,

@@ -1,1 +1,0 @@
-"""A week of messages in a small county, lived through in minutes."""
