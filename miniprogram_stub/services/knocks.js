@@ -12,10 +12,14 @@ const STORE = 'knock-words'
  *   version: number, may: string[],
  * }} Knock
  * @typedef {'told' | 'not_found' | 'hand_back'} KnockAct
+ * @typedef {{ open: number, late: number }} KnockCount
  */
 
 /** @returns {Promise<Knock[]>} what is due first; kept, because doors are where no network is */
 const list = () => request.get('/v1/agent/knocks', { who: 'me', keep: true })
+
+/** @returns {Promise<KnockCount>} how many, for a page that names nobody */
+const count = () => request.get('/v1/agent/knocks/count', { who: 'me', keep: true })
 
 /**
  * @param {string} id
@@ -46,4 +50,4 @@ function keepWords(id, words) {
 /** Somebody else may use this phone after a sign-out. */
 const forget = () => wx.removeStorageSync(STORE)
 
-module.exports = { list, act, wordsOf, keepWords, forget }
+module.exports = { list, count, act, wordsOf, keepWords, forget }

@@ -61,7 +61,7 @@
  * @typedef {{
  *   id: string, kind: string, text: string, due_at: string, state: NoticeState, channel: string | null,
  *   booking: string | null, case?: string | null, visit?: string | null, state_said?: string, rung?: string,
- *   delivered_at?: string | null,
+ *   delivered_at?: string | null, told_by?: string, error_said?: string,
  * }} Message
  * @typedef {{ id: string, kind: string, title: string }} Template
  */

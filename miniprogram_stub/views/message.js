@@ -31,11 +31,11 @@ function wayText(channel, words) {
 
 /**
  * Where a message stands: somebody who goes to the door is still on the way until they have told it.
- * @param {{ state: string, channel: string | null }} message
+ * @param {{ state: string, channel: string | null, told_by?: string }} message
  * @param {Words} words
  */
-function stateText({ state, channel }, words) {
-  if (channel === 'knock' && state === 'delivered') return words.notice.told
+function stateText({ state, channel, told_by: name }, words) {
+  if (channel === 'knock' && state === 'delivered') return name ? say(words.notice.toldBy, { name }) : words.notice.told
   if (channel === 'knock' && state === 'sent') return words.notice.walking
   return words.notice[/** @type {keyof Words['notice']} */ (state)] || ''
 }
@@ -72,6 +72,7 @@ function messageView(message, words) {
     state: stateText(message, words),
     tone: failed ? 'danger' : state === 'delivered' ? 'accent' : 'plain',
     failed,
+    why: (failed && message.error_said) || '',
     page: PAGES[kind] || (told[kind] ? officePage(file) : personPage(message)),
     open: openText(Boolean(file || told[kind]), booking, words),
   }

@@ -69,7 +69,7 @@ async def send(state: State, request: web.Request) -> dict[str, Any]:
         raise Refused("number", "to: a mobile number", 422)
     if not isinstance(text, str) or not 1 <= len(text) <= LONGEST:
         raise Refused("text", "text: 1 to 500 characters", 422)
-    refuse_black(state, to[1], "blocked", "this number wants no messages")
+    refuse_black(state, to[1], "blocked", "this number wants no messages", 422)
     taken = state.named.get(("sms", key))
     taken = taken or take(state, request.app[RECEIPTS], Parcel("sms", to[1], text, key))
     return _shown(state, taken)

@@ -53,7 +53,7 @@ def take(state: State, receipts: Receipts, parcel: Parcel) -> SentText:
     return text
 
 
-def refuse_black(state: State, phone: str, code: str, words: str) -> None:
+def refuse_black(state: State, phone: str, code: str, words: str, status: int = 200) -> None:
     """Refused with the vendor's code when the number does not want to hear from anybody."""
     if closed(state, phone) == "black":
-        raise Refused(code, words)
+        raise Refused(code, words, status)

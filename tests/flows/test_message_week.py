@@ -10,7 +10,7 @@ from tests.flows.message_week.ledger import Ledger, ledger
 from tests.flows.message_week.week import Size, lived
 
 log = logging.getLogger("cunkou.week")
-SMALL = Size(messages=400, residents=120, kills=6, limit_fen=60, minutes=20)
+SMALL = Size(messages=400, residents=120, kills=6, limit_fen=60, minutes=30)
 LARGE = Size(messages=20_000, residents=1500, kills=50, limit_fen=3000, minutes=10)
 
 

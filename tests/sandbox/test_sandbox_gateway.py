@@ -17,6 +17,14 @@ async def test_the_same_id_is_sent_once(sandbox: Sandbox, office: Office) -> Non
     assert (text.phone, text.text) == (PHONE, TEXT["text"])
 
 
+async def test_a_number_that_wants_no_messages_is_refused(sandbox: Sandbox, office: Office) -> None:
+    sandbox.state.lines[PHONE] = "black"
+
+    answer = await office.gateway("/send", TEXT)
+
+    assert (answer["error"], office.status, len(sandbox.state.texts)) == ("blocked", 422, 0)
+
+
 async def test_it_says_how_an_id_stands(sandbox: Sandbox, office: Office) -> None:
     sandbox.state.lines["13800000003"] = "dead"
     for name, phone in (("a", PHONE), ("b", "13800000003")):

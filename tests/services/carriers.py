@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from app.domain.bookings.reminders import Kind, Planned
 from app.domain.messages.carriers import Can
 from app.domain.messages.messages import Message, Outcome, Receipt
 from app.domain.messages.verdicts import Fate
 from app.models.notice import Notice
+from app.models.reach import SecondContact
 from app.ports import Channel, Deps
 from app.services.messages import delivery, notices
 from tests.make import a_person
@@ -84,6 +86,21 @@ async def due_messages(
     starts = deps.clock.now().isoformat()
     params = {"item": "高龄津贴", "starts": starts, "number": "A01", "centre": "刘家镇"}
     await notices.queue(deps, notices.Addressee(actor.person_id, "zh"), planned, params)
+
+
+async def a_second_contact(deps: Deps, person_id: UUID, phone: str = "13900001111") -> None:
+    """Somebody's child, who passes word on."""
+    contact_id = deps.ids.new()
+    await SecondContact.create(
+        id=contact_id,
+        person_id=person_id,
+        name_sealed="",
+        phone_sealed=deps.cipher.seal(phone, f"second_contact:phone:{contact_id}"),
+        phone_index=deps.cipher.blind("phone", phone),
+        relation="child",
+        made_by_id=person_id,
+        made_at=deps.clock.now(),
+    )
 
 
 async def drained(deps: Deps) -> dict[str, int]:

@@ -133,7 +133,7 @@ def _understood(answer: Answer) -> dict[str, Any]:
     told = answer.told
     if told is None or ("error" not in told and answer.status != 200):
         raise answer.unread()
-    if "error" in told and answer.status != 200:
+    if "error" in told and (answer.status != 200 or "state" not in told):
         raise _refused(told)
     return told
 

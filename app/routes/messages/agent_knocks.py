@@ -19,7 +19,7 @@ from app.routes.http.once import once
 from app.routes.http.wire import Call, operation
 from app.services.messages import knock_acts, knock_views
 from app.services.messages.knock_acts import KnockChanged, KnockOrder, OwnKnock
-from app.services.messages.knock_views import KnockView, NoSuchKnock
+from app.services.messages.knock_views import KnockCount, KnockView, NoSuchKnock
 
 bp = Blueprint("agent-knocks", url_prefix="/agent/knocks")
 KnockVersion = Annotated[int, Meta(ge=1)]
@@ -50,6 +50,14 @@ class AgentKnockForm(Struct, forbid_unknown_fields=True):
 async def listed(call: Call) -> list[KnockView]:
     """What is due first, with whole names and addresses; each look is written down."""
     return await knock_views.of_agent(call.deps, call.actor, call.language)
+
+
+@operation(
+    bp, "GET", "/count", summary="How many I am to tell in person", answer=KnockCount, who="person",
+)  # fmt: skip
+async def count(call: Call) -> KnockCount:
+    """For the day's page: it names nobody and leaves no line in the log."""
+    return await knock_views.count_of_agent(call.deps, call.actor)
 
 
 @operation(

@@ -1,6 +1,6 @@
 """The next rung of a message that was left: its row stays, and a row of its own follows it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,6 +21,13 @@ FOLLOW = (
     " FROM notice n JOIN notice f ON f.id = COALESCE(n.first_id, n.id)"
     " WHERE n.id = $1 AND n.next_id = $3 ON CONFLICT (key) DO NOTHING"
 )
+EARLIER = (
+    "SELECT n.id, n.state, d.id AS arrived FROM notice n JOIN notice d"
+    " ON (d.id = n.first_id OR d.first_id = n.first_id) AND d.id <> n.id"
+    " WHERE d.state = 'delivered' AND n.id IN ({ids}) ORDER BY n.id, d.step"
+)
+TAKE_BACK = "UPDATE notice SET state = 'retracted', error = 'arrived' WHERE id = $1"
+COUNTS = "UPDATE notice SET next_id = NULL WHERE id = $1"
 
 
 @dataclass(frozen=True)
@@ -43,3 +50,18 @@ async def climb(deps: Deps, left: Sequence[Left]) -> list[UUID]:
     lines = [(one.notice_id, now, new_id, one.error[:60], one.rung) for one, new_id in following]
     await sql.many(FOLLOW, lines)
     return [new_id for _, new_id in following]
+
+
+async def arrived_before(ids: Collection[UUID]) -> set[UUID]:
+    """Which of these rows follow one that arrived after all, so that nothing follows them.
+
+    Those that came to nothing themselves are taken back, and the one that arrived counts. Inside
+    the transaction that gave the rows their end states.
+    """
+    if not ids:
+        return set()
+    found = await sql.rows(EARLIER.format(ids=sql.gaps(1, len(ids))), *ids)
+    ended = {row["id"]: row["arrived"] for row in found if row["state"] in ("refused", "given_up")}
+    await sql.many(TAKE_BACK, [(one,) for one in ended])
+    await sql.many(COUNTS, [(one,) for one in ended.values()])
+    return {UUID(str(row["id"])) for row in found}

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -135,7 +135,8 @@ async def write(deps: Deps, told: Sequence[Told]) -> int:
         await _hold(told)
         for statement, values in _lines(deps, told).items():
             await sql.many(statement, values)
-        follow = await climbing.climb(deps, _left(told))
+        over = await climbing.arrived_before(_followers(told))
+        follow = await climbing.climb(deps, _left(told, over))
         await _close_ways(deps, told)
         await text_costs.give_back(deps, [_cost(one) for one in told if one.follows])
         await _recount(deps, told)
@@ -182,11 +183,17 @@ def _receipt_by(deps: Deps, told: Told) -> datetime | None:
     return told.at + told.turn.rules.receipt_within if receipts else None
 
 
-def _left(told: Iterable[Told]) -> list[Left]:
+def _followers(told: Iterable[Told]) -> list[UUID]:
+    """The rows left that follow others themselves."""
+    climbs = (one.turn.due for one in told if isinstance(one.follows, Climb))
+    return [due.id for due in climbs if due.step]
+
+
+def _left(told: Iterable[Told], over: Collection[UUID]) -> list[Left]:
     return [
         Left(one.turn.due.id, one.turn.next_rung, one.error)
         for one in told
-        if isinstance(one.follows, Climb) and one.turn.next_rung
+        if isinstance(one.follows, Climb) and one.turn.next_rung and one.turn.due.id not in over
     ]
 
 

@@ -16,23 +16,31 @@ from app.domain.people.roles import Actor, RoleName
 from app.kit.errors import NotFound
 from app.kit.masking import masked_address
 from app.kit.paging import Page, page, page_size, read_cursor
+from app.models import sql
 from app.models.notice import Notice
 from app.models.person import Person
 from app.models.reach import KnockTask
 from app.ports import Deps
-from app.services.bookings.booking_views import said_of
 from app.services.house import access, audit
-from app.services.messages import knock_agents, wordings
-from app.services.messages.knock_agents import Home, KnockAgentView
+from app.services.messages import knock_agents, knock_places, wordings
+from app.services.messages.knock_agents import KnockAgentView
+from app.services.messages.knock_places import KnockPlace
 from app.services.messages.wordings import Wordings
 from app.services.people import people
 from app.services.people.people import ContactView, PersonView
-from app.services.villages import household_views, village_offices
+from app.services.villages import village_offices
 from app.services.visits import visit_places
 from app.words import knows, say
 
 Which: TypeAlias = Literal["waiting", "open", "not_found", "told", "dropped", "all"]
 MOST_OF_AN_AGENT = 200
+
+
+COUNT = (
+    "SELECT count(*) AS waiting, count(CASE WHEN due_at < $2 THEN 1 END) AS late FROM knock_task"
+    " WHERE agent_id = $1 AND state = 'open' AND EXISTS (SELECT 1 FROM notice"
+    " WHERE notice.knock_id = knock_task.id AND notice.state <> 'retracted')"
+)
 
 
 class NoSuchKnock(NotFound):
@@ -79,6 +87,13 @@ class KnockView(Struct, frozen=True):
     may: list[str]
 
 
+class KnockCount(Struct, frozen=True):
+    """How many somebody has to tell in person, and how many of them should be done already."""
+
+    open: int
+    late: int
+
+
 @dataclass(frozen=True)
 class AskedKnocks:
     """Which tasks of an office: those that wait for somebody, or those in a state."""
@@ -94,7 +109,7 @@ class _Known:
     """What the views of some tasks need besides, by person and by task."""
 
     people: dict[UUID, Person]
-    homes: dict[UUID, Home]
+    places: dict[UUID, KnockPlace]
     lines: dict[UUID, list[Notice]]
     wordings: Wordings
 
@@ -116,6 +131,14 @@ async def of_agent(deps: Deps, actor: Actor, language: str) -> list[KnockView]:
         subject, seen = f"person:{actor.person_id}", [str(one.id) for one in shown]
         await audit.record(deps, actor.person_id, "knocks-seen", subject, knocks=seen)
     return shown
+
+
+async def count_of_agent(deps: Deps, actor: Actor) -> KnockCount:
+    """How many I am to tell; no names are seen, so nothing is written down."""
+    if not is_agent(actor):
+        return KnockCount(0, 0)
+    [found] = await sql.rows(COUNT, actor.person_id, deps.clock.now())
+    return KnockCount(int(found["waiting"]), int(found["late"]))
 
 
 async def of_staff(deps: Deps, actor: Actor, asked: AskedKnocks, language: str) -> Page[KnockView]:
@@ -198,23 +221,23 @@ async def _known(deps: Deps, tasks: Sequence[KnockTask]) -> _Known:
             if notice.knock_id is not None:
                 lines[notice.knock_id].append(notice)
     homes = await knock_agents.homes_of((t.person_id, t.centre_id) for t in tasks)
-    return _Known(rows, homes, lines, await wordings.load(deps))
+    places = await knock_places.places(deps, tasks, homes, lines)
+    return _Known(rows, places, lines, await wordings.load(deps))
 
 
 def _view(
     deps: Deps, task: KnockTask, known: _Known, party: KnockParty, language: str
 ) -> KnockView:
     whole = party is KnockParty.AGENT
-    person, home = known.people[task.person_id], known.homes[task.person_id].household
-    address = household_views.address_of(deps, home) if home else ""
+    person, place = known.people[task.person_id], known.places[task.id]
     name, phone = people.name_of(deps, person), people.phone_of(deps, person)
     late = task.state == KnockState.OPEN and task.due_at < deps.clock.now()
     because = f"knock.because.{task.because}"
     return KnockView(
         id=task.id,
         person=PersonView(person.id, name, phone) if whole else people.seen(deps, person),
-        address=address if whole else masked_address(address),
-        hamlet=said_of(home.hamlet.name, language) if home and home.hamlet else "",
+        address=place.address if whole else masked_address(place.address),
+        hamlet=place.hamlet_said(language),
         agent=_holder(deps, known, task.agent_id),
         state=task.state,
         state_said=say(f"knock.state.{'late' if late else task.state}", language),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from app.domain.messages.rungs import Rung
 from app.domain.people.roles import Actor
 from app.kit.masking import masked_name
 from app.kit.paging import Page
@@ -123,18 +124,18 @@ class _Again:
 async def listed(deps: Deps, actor: Actor, asked: AskedMessages, language: str) -> Page[MessageRow]:
     """As `message_log.listed`, in words."""
     found = await message_log.listed(deps, actor, asked)
-    known, words = await _people(found.items), await wordings.load(deps)
-    return found.showing(lambda row: _row(deps, row, known[row.person_id], words, language))
+    known, words = await _people(found.items), await _words(deps, found.items)
+    return found.showing(lambda row: _row(deps, row, known[row.person_id], words[row.id], language))
 
 
 async def story(deps: Deps, actor: Actor, message_id: UUID, language: str) -> MessageStory:
     """A message with all its rungs; NoSuchMessage."""
     rows = await message_log.chain(actor, message_id)
     last = rows[-1]
-    known, words = await _people([last]), await wordings.load(deps)
+    known, words = await _people([last]), await _words(deps, [last])
     agains = await _agains(deps, rows)
     return MessageStory(
-        row=_row(deps, last, known[last.person_id], words, language),
+        row=_row(deps, last, known[last.person_id], words[last.id], language),
         steps=[_step(row, agains.get(row.id), language) for row in rows],
         knock=await _knock(deps, rows, language),
         parts=sum(row.parts for row in rows),
@@ -169,6 +170,20 @@ async def _people(rows: Sequence[Notice]) -> dict[UUID, Person]:
     ids = list({row.person_id for row in rows})
     found = await Person.filter(id__in=ids) if ids else []
     return {person.id: await people.leading(person) for person in found}
+
+
+async def _words(deps: Deps, rows: Sequence[Notice]) -> dict[UUID, Wordings]:
+    """How each was said when its carrier was asked; what nobody was asked for, and what is told in
+    person, as one says it today.
+    """
+    asked = {
+        row.id: (row.template, row.wording)
+        for row in rows
+        if row.sending_at and row.channel != Rung.KNOCK
+    }
+    today = await wordings.load(deps)
+    then = await wordings.of_versions(deps, set(asked.values()))
+    return {row.id: then[asked[row.id]] if row.id in asked else today for row in rows}
 
 
 def _row(deps: Deps, row: Notice, person: Person, words: Wordings, language: str) -> MessageRow:

@@ -16,7 +16,7 @@ from app.kit.paging import Page, page, page_size, read_cursor
 from app.models import sql
 from app.models.notice import Notice
 from app.ports import Deps
-from app.services.messages import knock_tellers
+from app.services.messages import knock_tellers, message_failures
 from app.words import say
 from app.words.letters import letter
 
@@ -98,6 +98,8 @@ class MessageView(Struct, frozen=True):
     delivered_at: datetime | None = None
     told_by: str = ""
     """Who told them in person."""
+    error_said: str = ""
+    """Why it did not reach them."""
 
 
 async def queue(
@@ -177,6 +179,7 @@ def _view(row: Notice, language: str, tellers: Mapping[UUID, str]) -> MessageVie
         rung=row.rung,
         delivered_at=row.delivered_at,
         told_by=tellers.get(row.knock_id, "") if row.knock_id else "",
+        error_said=message_failures.said(row.state, row.error, language),
     )
 
 

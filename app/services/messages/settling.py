@@ -10,6 +10,7 @@ from typing import Final
 from app.channels.sms.out_ids import out_id
 from app.domain.messages import silence
 from app.domain.messages.ladder import Again, Climb
+from app.domain.messages.message_grants import grant_of
 from app.domain.messages.silence import Leave, Look, Said
 from app.domain.messages.verdicts import Fate
 from app.models import sql
@@ -32,7 +33,10 @@ LEASE: Final = timedelta(minutes=2)
 """A message that is looked after is left alone by others for so long."""
 KNOWN_FOR: Final = timedelta(days=3)
 """A receipt that names no message of its carrier is about one of these last days."""
+WHOLE_SECONDS: Final = timedelta(seconds=2)
+"""Carriers tell the time in whole seconds, and their clock is not ours."""
 NO_RECEIPT, NOT_TAKEN = "no-receipt", "not-taken"
+OPEN: Final = (State.SENT, State.UNKNOWN)
 UNSETTLED: Final = (State.CLAIMED, State.SENT, State.UNKNOWN, State.RETRACTED)
 
 TAKE = (
@@ -44,7 +48,8 @@ TAKE = (
 BELATED = (
     "UPDATE notice SET state = 'retracted', error = 'arrived' WHERE id IN (SELECT id FROM notice"
     " WHERE first_id = $1 AND next_id IS NULL AND id <> $2"
-    " AND (state = 'planned' OR (state = 'sent' AND channel = 'knock')){held}) RETURNING id"
+    " AND (state = 'planned' OR (state = 'claimed' AND sending_at IS NULL)"
+    " OR (state = 'sent' AND channel = 'knock')){held}) RETURNING id"
 )
 
 
@@ -53,8 +58,9 @@ class Word:
     """What a carrier says of a message it was handed, `at` is its own time of it.
 
     A message is found by `key` (ours), by `out_id` (the name we gave the carrier for it) among what
-    was sent to the number `to_index`, by the carrier's own `carrier_id`, or it is the oldest of the
-    person with this `openid` that has no answer yet.
+    was sent to the number `to_index`, by the carrier's own `carrier_id`, or it is the one without
+    an answer that was asked for last before `at`, of the person with this `openid`, under `grant`
+    where that is known.
     """
 
     carrier: str
@@ -66,6 +72,7 @@ class Word:
     to_index: str = ""
     carrier_id: str = ""
     openid: str = ""
+    grant: str = ""
 
 
 async def settle(deps: Deps, word: Word) -> bool:
@@ -73,7 +80,7 @@ async def settle(deps: Deps, word: Word) -> bool:
 
     What arrived stays arrived whatever is said later. What did not climbs, unless it was taken back
     or a rung follows it already. A rung that follows and was not used yet is taken back when the
-    message arrived after all.
+    message arrived after all; one that was used is the last.
     """
     async with sql.transaction():
         found = await _found(deps, word)
@@ -115,7 +122,9 @@ async def _found(deps: Deps, word: Word) -> Notice | None:
     theirs = lately.filter(person_id=person.id, carrier_id="")
     if await theirs.filter(state=State.CLAIMED).exists():
         return None
-    return await theirs.filter(state=State.UNKNOWN).first()
+    before = theirs.filter(state=State.UNKNOWN, sending_at__lte=word.at + WHOLE_SECONDS)
+    like = [row for row in await before if word.grant in ("", grant_of(row.template))]
+    return like[-1] if like else None
 
 
 async def _arrived(deps: Deps, row: Notice, at: datetime, carrier_id: str = "") -> None:
@@ -141,7 +150,9 @@ async def _bounced(deps: Deps, row: Notice, error: str, carrier_id: str = "") ->
 
 
 async def _follow(deps: Deps, row: Notice, why: str) -> None:
-    """Let the next rung follow a row, if there is one and none follows yet."""
+    """Let the next rung follow a row, if there is one, none follows yet and none arrived."""
+    if row.step and await climbing.arrived_before([row.id]):
+        return
     reached = (await delivery_facts.people_reached(deps, [row.person_id]))[row.person_id]
     rules = delivery_turns.rules_for(row.template, row.urgent)
     next_rung = delivery_turns.next_rung(rules, row.rung, row.via, reached)
@@ -158,7 +169,8 @@ async def look(deps: Deps, batch: int = BATCH) -> dict[str, int]:
     took = await sql.rows(TAKE.format(free_rows=sql.free_rows()), now, now + LEASE, batch)
     if not took:
         return {}
-    rows = await Notice.filter(id__in=[row["id"] for row in took]).order_by("sending_at", "id")
+    still_open = Notice.filter(id__in=[row["id"] for row in took], state__in=OPEN)
+    rows = await still_open.order_by("sending_at", "id")
     reached = await delivery_facts.people_reached(deps, {row.person_id for row in rows})
     tally: Counter[str] = Counter()
     for start in range(0, len(rows), AT_ONCE):

@@ -36,15 +36,16 @@ async def take_in(deps: Deps, query: Mapping[str, str], body: bytes) -> int:
     """
     events = _push(deps).events(query, body)
     granted = [Heard(WECHAT, one.event_key, one) for one in events if isinstance(one, GrantChanged)]
-    sent = [_receipt(one) for one in events if isinstance(one, MessageSent)]
+    sent = [_receipt(deps, one) for one in events if isinstance(one, MessageSent)]
     new = await carrier_events.keep(deps, granted)
     await carrier_events.keep(deps, sent)
     await carrier_events.work_on(deps, new[:AT_ONCE])
     return len(events)
 
 
-def _receipt(event: MessageSent) -> Heard:
-    """WeChat's receipt; it names its message, or else the person that it was for."""
+def _receipt(deps: Deps, event: MessageSent) -> Heard:
+    """WeChat's receipt; it names its message, or else the person and the grant that it was for."""
+    templates = deps.message_templates.items()
     word = Word(
         WECHAT,
         delivered=event.ok,
@@ -52,6 +53,7 @@ def _receipt(event: MessageSent) -> Heard:
         error=event.error,
         carrier_id=event.msgid,
         openid=event.openid,
+        grant=next((grant for grant, its in templates if its == event.template_id), ""),
     )
     known = (event.openid, event.template_id, event.msgid, event.error)
     return Heard(WECHAT, sha256("\n".join(known).encode()).hexdigest(), word)

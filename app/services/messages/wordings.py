@@ -1,6 +1,6 @@
 """How each kind of message is said today: the published wording, else the one built in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,8 +79,7 @@ class Wordings:
         return None
 
     def template(self, kind: str, carrier: str, language: str) -> VendorTemplate | None:
-        """What was registered with a vendor for this kind; None where it goes by what is built in.
-        """
+        """What was registered with a vendor for this kind; None where it goes as built in."""
         found = self.published.get(kind)
         body = found.body if found is not None else Body()
         return message_forms.template_of(body, self.environment, carrier, language)
@@ -118,6 +117,19 @@ async def load(deps: Deps) -> Wordings:
         _loaded.clear()
         _loaded[sign] = Wordings(deps.environment, found)
     return _loaded[sign]
+
+
+async def of_versions(
+    deps: Deps, used: Collection[tuple[str, int]]
+) -> dict[tuple[str, int], Wordings]:
+    """How a kind was said by a version, by kind and version; version 0 is what is built in."""
+    kinds, versions = {kind for kind, _ in used}, {version for _, version in used if version}
+    found = MessageTemplate.filter(kind__in=list(kinds), version__in=list(versions))
+    known = {
+        (row.kind, row.version): {row.kind: Published(row.version, body_of(row.body))}
+        for row in (await found if versions else ())
+    }
+    return {one: Wordings(deps.environment, known.get(one, {})) for one in used}
 
 
 def body_of(told: object) -> Body:

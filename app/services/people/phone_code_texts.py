@@ -7,11 +7,12 @@ from app.channels.refusals import (
     SmsNotConfigured,
     verdict_of,
 )
-from app.domain.messages.messages import Message
+from app.domain.messages.messages import Message, Outcome
 from app.domain.messages.verdicts import Verdict
 from app.kit.errors import AppError, Invalid
 from app.ports import Deps
 from app.services.messages import carriers, wordings
+from app.services.messages.carriers import Tally
 
 CODE = "sms_code"
 
@@ -42,7 +43,7 @@ async def send(deps: Deps, phone: str, code: str, language: str) -> None:
             registered=said.registered(CODE, name, language),
         )
         try:
-            await deps.channels[name].send(phone, message)
+            await _ask(deps, name, phone, message)
         except AppError as refusal:
             trouble = await _understood(deps, name, refusal)
             if verdict_of(refusal) is Verdict.NEVER:
@@ -52,6 +53,21 @@ async def send(deps: Deps, phone: str, code: str, language: str) -> None:
     if isinstance(trouble, Invalid):
         raise MessageRefused(reason=trouble.code)
     raise trouble
+
+
+async def _ask(deps: Deps, vendor: str, phone: str, message: Message) -> None:
+    """Hand it to a vendor; what came of it is counted like that of any other message."""
+    asked_at, word = deps.clock.now(), Outcome.UNKNOWN.value
+    try:
+        word = (await deps.channels[vendor].send(phone, message)).outcome.value
+    except AppError as refusal:
+        later = verdict_of(refusal) in (Verdict.RETRY, Verdict.STOP)
+        word = "failed" if later else "refused"
+        raise
+    finally:
+        took = round((deps.clock.now() - asked_at).total_seconds() * 1000)
+        tally = Tally(**{"asked": 1, word: 1, "answer_ms": took})
+        await carriers.count(deps, {vendor: tally})
 
 
 async def _understood(deps: Deps, vendor: str, refusal: AppError) -> AppError:

@@ -17,5 +17,5 @@ export function spanText(ms: number): string {
   return t(`span.${unit}`, { n })
 }
 
-/** In yuan with two places; nothing costs nothing. */
-export const costText = (fen: number): string => (fen ? t("messages.yuan", { n: yuanOf(fen).toFixed(2) }) : t("free"))
+/** In yuan with two places. */
+export const costText = (fen: number): string => t("messages.yuan", { n: fen ? yuanOf(fen).toFixed(2) : 0 })

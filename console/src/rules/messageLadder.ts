@@ -19,9 +19,9 @@ const under: readonly MessageState[] = ["planned", "claimed"]
 const ms = (iso: string): number => new Date(iso).getTime()
 const least = 0.02
 
-/** Whether a rung may still change by itself. */
-export const isUnderWay = ({ state, settle_by_at }: Pick<MessageStep, "state" | "settle_by_at">): boolean =>
-  under.includes(state) || settle_by_at !== null
+/** Whether a rung may still change by itself: it is to be asked, its receipt is awaited, or somebody goes. */
+export const isUnderWay = ({ state, settle_by_at, rung }: Pick<MessageStep, "state" | "settle_by_at" | "rung">): boolean =>
+  under.includes(state) || settle_by_at !== null || (rung === "knock" && state === "sent")
 
 export function ladderOf({ row, steps }: Pick<MessageStory, "row" | "steps">, now: number): LadderRung[] {
   const begins = steps.map((step, index) => (index ? ms(step.made_at) : firstOf(step, ms(row.wanted_at))))

@@ -62,6 +62,7 @@ module.exports = {
     delivered: 'Arrived',
     walking: 'An agent will come and tell you',
     told: 'An agent told you in person',
+    toldBy: '{name} told you in person',
     refused: 'Did not reach you',
     unknown: 'Sent, arrival not known yet',
     given_up: 'Did not reach you',

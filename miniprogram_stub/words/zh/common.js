@@ -56,6 +56,7 @@ module.exports = {
     delivered: '已经送到',
     walking: '代办员会上门告诉您',
     told: '代办员当面告诉您了',
+    toldBy: '{name}当面告诉您了',
     refused: '没有通知到您',
     unknown: '已发出，还不知道有没有送到',
     given_up: '没有通知到您',

@@ -10,6 +10,7 @@ from app.channels.refusals import (
     CarrierBusy,
     CarrierRefused,
     ContentRefused,
+    NumberClosed,
     NumberLimited,
     UnknownRecipient,
     retry_after,
@@ -104,6 +105,15 @@ async def test_a_refusal_says_which(
 
     seconds = retry_after(caught.value)
     assert (seconds and seconds.total_seconds()) == wait
+
+
+async def test_an_error_is_a_refusal_whatever_the_status_of_its_answer(
+    gateway: GatewaySms, gateway_stand: Stand, message: Message
+) -> None:
+    gateway_stand.says({"error": "blocked"})
+
+    with pytest.raises(NumberClosed):
+        await gateway.send(PHONE, message)
 
 
 async def test_what_the_gateway_is_unsure_of_is_unknown_under_its_name(

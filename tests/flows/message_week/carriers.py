@@ -29,7 +29,9 @@ from tests.flows.message_week.town import Town
 TOKEN: Final = "week-of-messages"
 KEPT: Final = 60_000
 ITEM: Final = re.compile(r"津贴(\d{5})号")
-LATE = {"receipt_to": 900.0, "receipt_lost": 0.03, "receipt_doubled": 0.06, "receipt_late": 0.05}
+LATE: Final[dict[str, Any]] = {
+    **{"receipt_to": 900.0, "receipt_lost": 0.03, "receipt_doubled": 0.06, "receipt_late": 0.05}
+}
 TROUBLES: Final = {
     "wechat": Trouble(2, cut=0.02, storm=0.02, expired=0.002, receipt_failed=0.01, **LATE),
     "aliyun": Trouble(3, cut=0.02, storm=0.03, busy=0.02, receipt_failed=0.02, **LATE),

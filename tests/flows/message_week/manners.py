@@ -70,12 +70,14 @@ def knocked_without_need(found: Ledger) -> list[str]:
         for row in walks
         if row.knock_id is None
         or goes_to.get(row.knock_id) != row.person_id
-        or not (row.step or _sort(found, row) in UNREACHED or _may_be_poor(found, row))
+        or not (row.step or _sort(found, row) in UNREACHED or _has_no_other_way(found, row))
     ]
 
 
-def _may_be_poor(found: Ledger, row: Notice) -> bool:
-    return row.centre_id == found.lived.town.small
+def _has_no_other_way(found: Ledger, row: Notice) -> bool:
+    """Their office may have spent its budget, or mail alone leads to them, which proves nothing."""
+    by_mail = _sort(found, row) == "mailed" and rules_of(row.template).proof
+    return by_mail or row.centre_id == found.lived.town.small
 
 
 def idle_tasks(found: Ledger) -> list[str]:

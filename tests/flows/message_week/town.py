@@ -98,7 +98,11 @@ async def built(deps: Deps, many: int, limit_fen: int) -> Town:
     centres = [(await Centre.get(code=code)).id for code in (CENTRE, OTHER_CENTRE)]
     small, item = centres[1], await Item.all().first()
     assert item is not None
-    place = {"place": small.hex, "monthly_fen": limit_fen, "changed_at": deps.clock.now()}
+    place: dict[str, Any] = {
+        "place": small.hex,
+        "monthly_fen": limit_fen,
+        "changed_at": deps.clock.now(),
+    }
     await SmsBudget.create(id=deps.ids.new(), **place)
     town = Town([], [], centres, small, limit_fen, item.id, {})
     await _settle_residents(deps, town, many)
@@ -212,7 +216,8 @@ def _of_staff(deps: Deps, one: Someone, number: int) -> list[Any]:
 
 async def _keep(rows: list[Any]) -> None:
     """Each table's rows together, the people first."""
-    for kind in dict.fromkeys([Person, *map(type, rows)]):
+    kinds: dict[Any, None] = dict.fromkeys([Person, *map(type, rows)])
+    for kind in kinds:
         its = iter([row for row in rows if type(row) is kind])
         while some := list(islice(its, AT_ONCE)):
             await kind.bulk_create(some)

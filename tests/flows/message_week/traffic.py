@@ -115,7 +115,7 @@ def _begins(dice: random.Random) -> datetime:
 
 def _of_booking(at: datetime, dice: random.Random) -> tuple[list[Line], datetime | None]:
     starts = at + HOUR * dice.uniform(3, 60)
-    lines = [(Kind.BOOKED, at, at), (Kind.TWO_HOURS, at, starts - 2 * HOUR)]
+    lines: list[Line] = [(Kind.BOOKED, at, at), (Kind.TWO_HOURS, at, starts - 2 * HOUR)]
     if starts - at > timedelta(days=1):
         lines.insert(1, (Kind.DAY_BEFORE, at, starts - timedelta(hours=20)))
     later = at + (starts - at) * dice.uniform(0.1, 0.9)
@@ -127,7 +127,7 @@ def _of_booking(at: datetime, dice: random.Random) -> tuple[list[Line], datetime
 
 
 def _of_case(at: datetime, dice: random.Random) -> tuple[list[Line], datetime | None]:
-    lines = [(CaseKind.RECEIVED, at, at)]
+    lines: list[Line] = [(CaseKind.RECEIVED, at, at)]
     for kind in OF_A_CASE:
         if dice.random() < 0.5:
             at += HOUR * dice.choice((0, 0, 0.2, 3, 20))
@@ -138,7 +138,7 @@ def _of_case(at: datetime, dice: random.Random) -> tuple[list[Line], datetime | 
 def _of_visit(at: datetime, dice: random.Random) -> tuple[list[Line], datetime | None]:
     agreed = at + HOUR * dice.uniform(0.1, 8)
     comes = agreed + HOUR * dice.uniform(3, 40)
-    lines = [(VisitKind.ASKED, at, at), (VisitKind.AGREED, agreed, agreed)]
+    lines: list[Line] = [(VisitKind.ASKED, at, at), (VisitKind.AGREED, agreed, agreed)]
     if dice.random() < TAKEN_BACK:
         off = agreed + (comes - agreed) * dice.random()
         told = [(VisitKind.TOMORROW, agreed, agreed + 4 * HOUR), (VisitKind.WITHDRAWN, off, off)]
@@ -149,7 +149,7 @@ def _of_visit(at: datetime, dice: random.Random) -> tuple[list[Line], datetime |
 
 
 def _of_work(at: datetime, dice: random.Random) -> tuple[list[Line], datetime | None]:
-    kinds = dice.sample(OF_STAFF, 3)
+    kinds: list[str] = dice.sample(OF_STAFF, 3)
     return [(kind, at, at) for kind in kinds], None
 
 
@@ -222,7 +222,7 @@ async def happen(deps: Deps, wishes: Sequence[Wish], retractions: Sequence[Retra
 
 
 def _addressee(wish: Wish) -> Addressee:
-    abouts = {f"{wish.about}_id": wish.about_id} if wish.about else {}
+    abouts: dict[str, Any] = {f"{wish.about}_id": wish.about_id} if wish.about else {}
     return Addressee(wish.to.id, "zh", centre_id=wish.to.centre_id, **abouts)
 
 

@@ -142,7 +142,7 @@ class Week:
             now_off = [offs.pop(0) for _ in range(_until(offs, at))]
             await self._timed("traffic", happen(self.deps, now_wished, now_off))
             await self._timed("push", carriers.push(self.sandbox))
-            await self._timed("rounds", self._round(len(now_wished)))
+            await self._timed("rounds", self._round(len(now_wished), len(wishes)))
             if at >= MONDAY + WEEK:
                 await self._timed("settling", carriers.settled(self.sandbox))
         assert not wishes, "everything was wanted"
@@ -151,11 +151,11 @@ class Week:
             await carriers.settled(self.sandbox)
             await self.jobs.round()
 
-    async def _round(self, wished: int) -> None:
-        """A round that is killed in the middle when it has to do with more than its share."""
-        left, ahead = self.size.kills - self.jobs.kills, len(self.traffic.wishes)
-        chance = 3 * wished * self.size.kills / ahead
-        if left > 0 and self.dice.random() < chance:
+    async def _round(self, wished: int, ahead: int) -> None:
+        """A round, killed in the middle if its turn has come: the more it has to do, the sooner."""
+        left = self.size.kills - self.jobs.kills
+        chance = (4 * wished + 1) * left / (ahead + 1)
+        if self.dice.random() < chance:
             await self.jobs.round(killed_after=self.dice.uniform(0.005, 0.02 + 0.01 * wished))
         else:
             await self.jobs.round()

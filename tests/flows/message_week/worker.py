@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Mapping
 
 from app.jobs import TIMETABLE
 from app.logs import configure_logs
@@ -43,7 +44,7 @@ async def _round(deps: Deps) -> dict[str, str]:
     return said
 
 
-def _say(told: dict[str, object] | dict[str, str]) -> None:
+def _say(told: Mapping[str, object]) -> None:
     os.write(1, json.dumps(told).encode() + b"\n")
 
 

@@ -16,14 +16,23 @@ from app.domain.messages.verdicts import Fate
 from app.models.carrier import CarrierMinute, CarrierState, ClosedWay
 from app.models.notice import LastingGrant, Notice
 from app.models.person import Person
-from app.models.reach import KnockTask, MessageWish, SecondContact
+from app.models.reach import KnockTask, MessageWish
 from app.models.sms_budget import SmsBudget, SmsMonth
 from app.ports import Deps
 from app.services.messages import climbing, delivery, grants, settling
 from app.services.messages.climbing import Left
 from tests.fakes import StillClock
 from tests.people import YANG, ZHAXI
-from tests.services.carriers import Carrier, drained, due_messages, over, refusing, silence, states
+from tests.services.carriers import (
+    Carrier,
+    a_second_contact,
+    drained,
+    due_messages,
+    over,
+    refusing,
+    silence,
+    states,
+)
 
 FEN = 5
 
@@ -79,17 +88,8 @@ async def test_what_was_taken_back_is_not_followed(deps: Deps) -> None:
 
 async def test_the_second_contact_is_asked_before_somebody_walks(deps: Deps) -> None:
     await due_messages(deps, YANG, ["one"])
-    person, contact_id = await Person.get(openid=YANG.openid), deps.ids.new()
-    await SecondContact.create(
-        id=contact_id,
-        person_id=person.id,
-        name_sealed="",
-        phone_sealed=deps.cipher.seal("13900001111", f"second_contact:phone:{contact_id}"),
-        phone_index=deps.cipher.blind("phone", "13900001111"),
-        relation="child",
-        made_by_id=person.id,
-        made_at=deps.clock.now(),
-    )
+    person = await Person.get(openid=YANG.openid)
+    await a_second_contact(deps, person.id)
     await Person.filter(id=person.id).update(phone_sealed="")
     sms = Carrier(refusing(MessageRefused()))
 

@@ -8,6 +8,7 @@ from app.models.person import Person
 from app.ports import Deps
 from app.services.messages import delivery, grants, settling
 from app.services.messages.settling import Word
+from tests.fakes import StillClock
 from tests.people import YANG
 from tests.services.carriers import Carrier, due_messages, over, silence, states, yes
 
@@ -18,7 +19,7 @@ async def allow(deps: Deps) -> None:
 
 
 @pytest.mark.parametrize("sent", [True, False])
-async def test_wechats_receipt_settles_the_oldest_whose_answer_was_lost(
+async def test_wechats_receipt_settles_the_message_whose_answer_was_lost(
     deps: Deps, sent: bool
 ) -> None:
     await due_messages(deps, YANG, ["one"])
@@ -50,3 +51,35 @@ async def test_wechats_receipt_waits_for_the_answer_that_may_name_its_message(de
     heard.append(await settling.settle(deps, told))
 
     assert (heard, await states()) == ([False, True], {"one": "delivered"})
+
+
+@pytest.mark.parametrize(("told_of", "wanted"), [("later", "two"), ("earlier", "one")])
+async def test_of_several_without_an_answer_it_settles_the_last_that_was_asked_for_before_it(
+    deps: Deps, clock: StillClock, told_of: str, wanted: str
+) -> None:
+    asked_at = []
+    for key in ("one", "two"):
+        await due_messages(deps, YANG, [key])
+        await allow(deps)
+        await delivery.deliver(over(deps, wechat=Carrier(silence)))
+        asked_at.append(clock.now())
+        clock.pass_(hours=2)
+
+    at = asked_at[told_of == "later"]
+    told = Word("wechat", True, at, carrier_id="msg-7", openid=YANG.openid, grant="booked")
+    settled = await settling.settle(deps, told)
+
+    delivered = [key for key, state in (await states()).items() if state == "delivered"]
+    assert (settled, delivered) == (True, [wanted])
+
+
+async def test_a_receipt_under_another_grant_is_of_no_message_of_this_one(deps: Deps) -> None:
+    await due_messages(deps, YANG, ["one"])
+    await allow(deps)
+    await delivery.deliver(over(deps, wechat=Carrier(silence)))
+
+    at = deps.clock.now()
+    told = Word("wechat", True, at, carrier_id="msg-7", openid=YANG.openid, grant="case_done")
+    settled = await settling.settle(deps, told)
+
+    assert (settled, await states()) == (False, {"one": "unknown"})

@@ -10,7 +10,6 @@ from app.channels.refusals import CarrierBusy, SmsNotConfigured, UnknownRecipien
 from app.domain.messages.messages import Message, Outcome, Receipt
 from app.models.notice import Notice
 from app.models.person import Person
-from app.models.reach import SecondContact
 from app.ports import Deps
 from app.services.messages import carriers, delivery, grants
 from app.services.messages.carriers import Tally
@@ -20,7 +19,15 @@ from sandbox.server import Sandbox, running
 from sandbox.settings import Settings
 from tests.fakes import StillClock
 from tests.people import YANG
-from tests.services.carriers import Carrier, drained, due_messages, over, refusing, states
+from tests.services.carriers import (
+    Carrier,
+    a_second_contact,
+    drained,
+    due_messages,
+    over,
+    refusing,
+    states,
+)
 
 ADDRESS = "yang@example.com"
 
@@ -181,17 +188,8 @@ async def test_the_limit_of_ones_own_number_leaves_the_second_contact_free(
 ) -> None:
     tencent = Carrier()
     await due_messages(deps, YANG, ["one"], "case_written")
-    person, contact = await Person.get(openid=YANG.openid), deps.ids.new()
-    await SecondContact.create(
-        id=contact,
-        person_id=person.id,
-        name_sealed="",
-        phone_sealed=deps.cipher.seal("13900001111", f"second_contact:phone:{contact}"),
-        phone_index=deps.cipher.blind("phone", "13900001111"),
-        relation="child",
-        made_by_id=person.id,
-        made_at=deps.clock.now(),
-    )
+    person = await Person.get(openid=YANG.openid)
+    await a_second_contact(deps, person.id)
     await due_messages(deps, YANG, [f"old-{number}" for number in range(10)])
     times = {"sending_at": clock.at, "state": "sent", "channel": "tencent"}
     full = Notice.filter(key__startswith="old-")

@@ -1,5 +1,6 @@
 """A code by text message goes to the first vendor that takes it, in words and as registered."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,14 +10,17 @@ from app.channels.refusals import (
     CarrierBusy,
     MessageRefused,
     NumberClosed,
+    OutOfMoney,
     SmsNotConfigured,
     TemplateRefused,
 )
 from app.domain.messages.messages import Message, Receipt, Registered
+from app.kit.errors import AppError
+from app.models.carrier import CarrierMinute
 from app.ports import Deps
 from app.services.messages import carriers
 from app.services.people import phone_code_texts
-from tests.services.carriers import Carrier, over, refusing, silence
+from tests.services.carriers import Answer, Carrier, over, refusing, silence, yes
 
 PHONE = "13900000001"
 
@@ -106,3 +110,27 @@ async def test_without_a_vendor_it_is_said_so(deps: Deps) -> None:
 
     with pytest.raises(SmsNotConfigured):
         await phone_code_texts.send(office, PHONE, "314159", "zh")
+
+
+@pytest.mark.parametrize(
+    ("answer", "word"),
+    [
+        (yes, "sent"),
+        (silence, "unknown"),
+        (refusing(NumberClosed()), "refused"),
+        (refusing(CarrierBusy()), "failed"),
+        (refusing(OutOfMoney()), "failed"),
+    ],
+)
+async def test_what_came_of_a_code_is_counted_like_that_of_any_message(
+    deps: Deps, answer: Answer, word: str
+) -> None:
+    office = replace(deps, channels={"aliyun": Carrier(answer)})
+
+    with suppress(AppError):
+        await phone_code_texts.send(office, PHONE, "314159", "zh")
+
+    minute = await CarrierMinute.get(carrier="aliyun")
+    words = ("sent", "unknown", "refused", "failed")
+    assert minute.asked == 1
+    assert {one: getattr(minute, one) for one in words} == {one: one == word for one in words}

@@ -39,6 +39,7 @@ export const carriers: Record<keyof typeof chinese, string> = {
   "carriers.asked": "སྤྲད་པ།",
   "carriers.arrived": "འབྱོར་བ་གཏན་འཁེལ།",
   "carriers.noReceipts": "འབྱོར་ལན་མི་སྟེར།",
+  "carriers.percent": "{n}%",
   "carriers.errors": "ནོར་འཁྲུལ།",
   "carriers.refused": "ཕར་མ་བླངས།",
   "carriers.answer": "ལན་གྱི་ཆ་སྙོམས།",

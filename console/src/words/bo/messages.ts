@@ -35,6 +35,7 @@ export const messages: Record<keyof typeof chinese, string> = {
   "messages.paid": "འཕྲིན་ཐུང་དུམ་བུ་ {n}, {cost}",
   "messages.steps": "རིམ་པ་ {n}",
   "messageMoment.askedAt": "{when} བརྒྱུད་ལམ་ལ་སྤྲད།",
+  "messageMoment.knock": "{when} ཚབ་སྒྲུབ་པར་སྤྲད།",
   "messageMoment.sentAt": "{when} བཏང་།",
   "messageMoment.deliveredAt": "{when} འབྱོར།",
   "messageMoment.settleBy": "{when} འབྱོར་ལན་ཡང་བསྐྱར་འཚོལ།",

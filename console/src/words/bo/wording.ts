@@ -47,7 +47,7 @@ export const wording: Record<keyof typeof chinese, string> = {
   "wordingForm.spoken": "ངག་ནས་བཤད་པ།",
   "wordingAbout.subject": "གློག་འཕྲིན་དང་ཐོའི་ཁ་བྱང་།",
   "wordingAbout.text": "བྱ་རིམ་ཆུང་བ་དང་གློག་འཕྲིན་ནང་ཀློག་པ།",
-  "wordingAbout.short": "སྟོང་པ་བཞག་ན་ཡོངས་རྫོགས་གཏོང་། ཡི་གེ་ 70 ལས་བརྒལ་ན་འཕྲིན་ཐུང་དུ་མར་རྩི།",
+  "wordingAbout.short": "ཡོངས་རྫོགས་ལ་འཕྲིན་ཐུང་ 3 ལས་མང་དགོས་ན་འདི་གཏོང་། སྟོང་པ་བཞག་ན་ཡོངས་རྫོགས་གཏོང་།",
   "wordingAbout.spoken": "ཚབ་སྒྲུབ་པས་ཀློག་པའི་སྐད་ཆ། སྟོང་པ་བཞག་ན་ཡོངས་རྫོགས།",
   "wording.length": "{n}/{most}",
   "wording.preview": "མཐོང་ཚུལ།",

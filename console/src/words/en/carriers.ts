@@ -39,6 +39,7 @@ export const carriers: Record<keyof typeof chinese, string> = {
   "carriers.asked": "Handed over",
   "carriers.arrived": "Surely arrived",
   "carriers.noReceipts": "No receipts",
+  "carriers.percent": "{n}%",
   "carriers.errors": "Errors",
   "carriers.refused": "Refused",
   "carriers.answer": "Mean answer",

@@ -35,6 +35,7 @@ export const messages: Record<keyof typeof chinese, string> = {
   "messages.paid": "{n} text message(s), {cost}",
   "messages.steps": "rung {n}",
   "messageMoment.askedAt": "Handed over {when}",
+  "messageMoment.knock": "Given to an agent {when}",
   "messageMoment.sentAt": "Sent {when}",
   "messageMoment.deliveredAt": "Delivered {when}",
   "messageMoment.settleBy": "Receipt looked for again {when}",

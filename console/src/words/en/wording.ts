@@ -47,7 +47,7 @@ export const wording: Record<keyof typeof chinese, string> = {
   "wordingForm.spoken": "Said aloud",
   "wordingAbout.subject": "The title in e-mails and lists.",
   "wordingAbout.text": "What is read in the mini-program and in e-mails.",
-  "wordingAbout.short": "Left empty, the full text goes. More than 70 characters are charged as several.",
+  "wordingAbout.short": "Sent instead when the full text would take three text messages or more. Left empty, the full text goes.",
   "wordingAbout.spoken": "What an agent reads aloud. Left empty, the full text.",
   "wording.length": "{n}/{most}",
   "wording.preview": "How it looks",

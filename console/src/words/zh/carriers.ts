@@ -37,6 +37,7 @@ export const carriers = {
   "carriers.asked": "交出",
   "carriers.arrived": "确认送达",
   "carriers.noReceipts": "不给回执",
+  "carriers.percent": "{n}%",
   "carriers.errors": "出错",
   "carriers.refused": "对方拒收",
   "carriers.answer": "平均应答",

@@ -45,7 +45,7 @@ export const wording = {
   "wordingForm.spoken": "当面说",
   "wordingAbout.subject": "邮件和列表里的标题。",
   "wordingAbout.text": "小程序、邮件里看到的全文。",
-  "wordingAbout.short": "留空就发全文。超过 70 字要按多条计费。",
+  "wordingAbout.short": "全文要拆成 3 条以上短信时，改发这一段。留空就发全文。",
   "wordingAbout.spoken": "代办员照着念的话。留空就念全文。",
   "wording.length": "{n}/{most} 字",
   "wording.preview": "看起来这样",

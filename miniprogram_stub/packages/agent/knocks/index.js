@@ -42,7 +42,7 @@ Component({
       const words = wordsOf(this.data.language)
       return {
         state: found.length ? 'ready' : 'empty',
-        count: countText(found, words),
+        count: countText({ open: found.length, late: found.filter(({ late }) => late).length }, words),
         knocks: found.map((knock) => knockView(knock, words)),
       }
     },

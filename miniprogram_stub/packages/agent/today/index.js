@@ -40,8 +40,8 @@ Component({
 
     /** It comes after the day: without a network the last count stands, if there is one. */
     async countKnocks() {
-      const { data } = await orKept(knocks.list())
-      if (data) this.setData({ knocks: countText(data, this.words()), knocksLate: data.some(({ late }) => late) })
+      const { data } = await orKept(knocks.count())
+      if (data) this.setData({ knocks: countText(data, this.words()), knocksLate: data.late > 0 })
     },
 
     async onPullDownRefresh() {

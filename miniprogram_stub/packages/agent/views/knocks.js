@@ -6,6 +6,7 @@ const { say } = require('../../../words/index')
 /** @typedef {import('../../../words/index').Words} Words */
 /** @typedef {import('../../../services/knocks').Knock} Knock */
 /** @typedef {import('../../../services/knocks').KnockAct} KnockAct */
+/** @typedef {import('../../../services/knocks').KnockCount} KnockCount */
 
 const EXPLAINED = ['not_found', 'hand_back']
 
@@ -52,12 +53,10 @@ function sheetView(act, name, words) {
 
 /**
  * How many there are, in one line; '' for none.
- * @param {Knock[]} knocks
+ * @param {KnockCount} found
  * @param {Words} words
  */
-function countText(knocks, words) {
-  const late = knocks.filter((one) => one.late).length
-  const count = knocks.length
+function countText({ open: count, late }, words) {
   if (!count) return ''
   return say(late ? words.agentKnocks.countLate : words.agentKnocks.count, { count, late })
 }
