@@ -132,11 +132,12 @@ test('the day leads here with the count, red when somebody is late', async () =>
   const made = await at('packages/agent/today/index', {
     now: NOW,
     device: { persona: 'agent' },
-    more: { ...officeRoutes(), 'GET /v1/agent/knocks': [knock({ late: true })] },
+    more: { ...officeRoutes(), 'GET /v1/agent/knocks/count': { open: 1, late: 1 }, 'GET /v1/agent/knocks': [knock({ late: true })] },
   })
   await settle(120)
 
   assert.match(made.text(), /1 人要当面告诉，1 人已超时/)
+  assert.equal(made.asked('GET /v1/agent/knocks').length, 0)
   tap(made.front().querySelector('[data-testid=knocks]'))
   await settle(60)
 
@@ -147,7 +148,7 @@ test('a day with nobody to tell says nothing of it', async () => {
   const made = await at('packages/agent/today/index', {
     now: NOW,
     device: { persona: 'agent' },
-    more: { ...officeRoutes(), 'GET /v1/agent/knocks': [] },
+    more: { ...officeRoutes(), 'GET /v1/agent/knocks/count': { open: 0, late: 0 } },
   })
   await settle(120)
 

@@ -210,6 +210,19 @@ test('without a network and without an older answer there is a next step', async
   assert.deepEqual(sim.errors, [])
 })
 
+test('a message that failed says why, one that is told by whom', async () => {
+  const due = { text: '', due_at: '2026-12-01T10:00:00Z', booking: null }
+  const failed = { ...due, id: 'm1', kind: 'day_before', state: 'refused', channel: 'sms', error_said: '您退订了短信' }
+  const told = { ...due, id: 'm2', kind: 'case_decided', state: 'delivered', channel: 'knock', told_by: '王代办' }
+  const { front, text, sim } = await at('pages/me/messages/index', {
+    more: { 'GET /v1/messages': { items: [failed, told], next: null } },
+  })
+
+  assert.deepEqual([...front().querySelectorAll('[data-testid=why]')].map((one) => one.textContent.trim()), ['您退订了短信'])
+  assert.match(text(), /没有通知到您.*王代办当面告诉您了/s)
+  assert.deepEqual(sim.errors, [])
+})
+
 test('messages say whether they arrived and lead to the booking', async () => {
   const message = {
     id: 'm1',

@@ -17,6 +17,8 @@ from app.domain.visits.visit_messages import VisitKind
 
 SMS_CODE = "sms_code"
 """The code that proves a number; it passes no outbox."""
+PASSED_ON = "pass_on"
+"""What a second contact is told in place of the message itself: that there is one, for whom."""
 NEWS = timedelta(days=3)
 """News of a case is still worth hearing after a long trouble of all carriers."""
 OF_A_DAY = timedelta(days=1)
@@ -75,6 +77,7 @@ NEVER_KNOCKED = frozenset(
         VisitKind.DONE,
         CaseKind.RATE,
         SMS_CODE,
+        PASSED_ON,
     }
 )
 """Reminders and what nobody needs: they are worth no walk, or come too late with one."""
@@ -163,7 +166,8 @@ _KINDS_OF: tuple[type[StrEnum], ...] = (
     HouseKind,
 )
 RULES: Mapping[str, Rules] = MappingProxyType(
-    {kind: _rules(kind) for kinds in _KINDS_OF for kind in kinds} | {SMS_CODE: _rules(SMS_CODE)}
+    {kind: _rules(kind) for kinds in _KINDS_OF for kind in kinds}
+    | {kind: _rules(kind) for kind in (SMS_CODE, PASSED_ON)}
 )
 """Every kind there is."""
 

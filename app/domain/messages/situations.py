@@ -31,9 +31,9 @@ class Situation:
     WeChat for this kind, of which `keep` are kept for worthier messages. `closed` are the ways
     (rung and index) that are closed for good, `shut` the carriers that are paused and until when
     (None: until somebody ends it), `free_at` from when a carrier takes a message for a number (its
-    index) again. `budget`: it may cost money. `last_carrier` was asked before when `attempts` failed.
-    `since` is when this rung began, if later than `wanted_at`: a rung that was reached late is
-    given its time.
+    index) again. `budget`: it may cost money. `last_carrier` was asked before when `attempts`
+    failed. `since` is when this rung began, if later than `wanted_at`: a rung that was reached late
+    is given its time.
     """
 
     now: datetime

@@ -30,7 +30,8 @@ FEW: Final = 5
 """With more grants than this there is no need to keep any for later."""
 
 PEOPLE = (
-    "SELECT p.id, p.openid, p.phone_sealed, p.phone_index, p.email_sealed, p.wecom_user,"
+    "SELECT p.id, p.openid, p.name_sealed, p.phone_sealed, p.phone_index, p.email_sealed,"
+    " p.wecom_user,"
     " p.standing, w.first_rung, w.muted, w.quiet_from, w.quiet_until, w.no_texts, w.gather,"
     " c.id AS contact_id, c.phone_sealed AS contact_sealed, c.phone_index AS contact_index"
     " FROM person p LEFT JOIN message_wish w ON w.person_id = p.id"
@@ -106,9 +107,13 @@ def due_of(row: Mapping[str, Any]) -> Due:
 
 @dataclass(frozen=True)
 class Reached:
-    """The ways that lead to one person, and what they wish; `trouble` is why one cannot be read."""
+    """The ways that lead to one person, and what they wish; `trouble` is why one cannot be read.
+
+    `name` is known where somebody passes word on to them.
+    """
 
     ways: Sequence[Way]
+    name: str = ""
     quiet: Quiet = USUAL
     first: str = ""
     muted: Collection[str] = ()
@@ -203,9 +208,7 @@ def _reached(deps: Deps, row: Mapping[str, Any], bound: bool, names: Sequence[st
     )
 
 
-def _ways(
-    deps: Deps, addresses: Mapping[Rung, tuple[str, str]], names: Sequence[str]
-) -> list[Way]:
+def _ways(deps: Deps, addresses: Mapping[Rung, tuple[str, str]], names: Sequence[str]) -> list[Way]:
     """A way for each carrier of each rung with an address, in the order of `names`."""
     ways = []
     for rung, (to, index) in addresses.items():

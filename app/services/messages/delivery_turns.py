@@ -1,7 +1,7 @@
 """What is to be done with each message of a batch: decided by the ladder from what is known."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -12,7 +12,7 @@ from app.domain.messages.gathering import GATHERING, LET_GO, held_until
 from app.domain.messages.ladder import Choice, Go, Nowhere, Wait, above, choose
 from app.domain.messages.message_forms import Said
 from app.domain.messages.message_grants import grant_of
-from app.domain.messages.message_kinds import Rules, rules_of
+from app.domain.messages.message_kinds import PASSED_ON, Rules, rules_of
 from app.domain.messages.messages import Message
 from app.domain.messages.quiet_hours import end_of_quiet
 from app.domain.messages.rungs import TEXTS, Rung
@@ -97,7 +97,20 @@ def _is_registered(deps: Deps, due: Due, way: Way, facts: Facts) -> bool:
     """Whether a vendor of text messages that wants registered wordings knows this one."""
     if way.rung not in TEXTS or not deps.channels[way.carrier].can.registered:
         return True
-    return facts.wordings.registered(due.template, way.carrier, due.language) is not None
+    return facts.wordings.registered(_kind(due, way), way.carrier, due.language) is not None
+
+
+def _kind(due: Due, way: Way) -> str:
+    """What is said on a rung: to a second contact that something is to be passed on."""
+    return PASSED_ON if way.rung == Rung.SECOND else due.template
+
+
+def _params(due: Due, way: Way, facts: Facts) -> Mapping[str, str]:
+    """What fills the gaps: a second contact hears for whom it is and what about, and no more."""
+    if way.rung != Rung.SECOND:
+        return due.params
+    about = facts.wordings.said(due.template, due.language, due.params).subject
+    return {"person": facts.reached[due.person_id].name, "what": about}
 
 
 def _since(due: Due, rules: Rules, reached: Reached) -> datetime:
@@ -173,18 +186,21 @@ def _count(facts: Facts, due: Due, way: Way) -> None:
 def _worded(deps: Deps, made: Turn, facts: Facts) -> Turn:
     """The turn with its words; one that cannot be said in words goes nowhere."""
     due, way = made.due, made.way
+    kind = _kind(due, way)
     try:
-        said = facts.wordings.said(due.template, due.language, due.params)
-        registered = facts.wordings.registered(due.template, way.carrier, due.language)
+        params = _params(due, way, facts)
+        said = facts.wordings.said(kind, due.language, params)
+        registered = facts.wordings.registered(kind, way.carrier, due.language)
     except KeyError:
         log.exception("notice %s cannot be said in words", due.id)
         return replace(made, choice=Nowhere(WORDLESS))
     text, parts = said.text, 0
     if way.rung in TEXTS:
-        text, parts = vendor_texts.as_text_message(said), _parts(due, way, said, facts)
+        text = vendor_texts.as_text_message(said)
+        parts = _parts(way.carrier, kind, due.language, params, said, facts)
     message = Message(
-        template=due.template,
-        params=due.params,
+        template=kind,
+        params=params,
         language=due.language,
         page=due.page,
         key=due.key,
@@ -201,10 +217,12 @@ def _worded(deps: Deps, made: Turn, facts: Facts) -> Turn:
     )
 
 
-def _parts(due: Due, way: Way, said: Said, facts: Facts) -> int:
+def _parts(
+    carrier: str, kind: str, language: str, params: Mapping[str, str], said: Said, facts: Facts
+) -> int:
     """In how many parts a text message is shown on a phone, behind its signature."""
-    template = facts.wordings.template(due.template, way.carrier, due.language)
-    text = vendor_texts.as_carried(way.carrier, template, said, due.params, due.language)
+    template = facts.wordings.template(kind, carrier, language)
+    text = vendor_texts.as_carried(carrier, template, said, params, language)
     return sms_parts.parts(text, vendor_texts.SIGNATURE)
 
 

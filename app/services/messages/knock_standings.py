@@ -1,4 +1,4 @@
-"""Nobody is sent to the door of somebody who died or moved away: what waited for them is given up."""
+"""Nobody is sent to the door of somebody who died or moved away: what waited is given up."""
 
 from typing import Final
 from uuid import UUID

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from app.domain.bookings.reminders import Kind
 from app.domain.messages import message_forms
-from app.domain.messages.message_kinds import SMS_CODE
+from app.domain.messages.message_kinds import PASSED_ON, SMS_CODE
 from app.domain.people.mandate_messages import MandateKind
 from app.domain.people.roles import RoleName
 from app.domain.visits.visit_messages import VisitKind
@@ -99,7 +99,7 @@ _items: dict[tuple[int, Any], dict[str, str]] = {}
 
 def gaps_of(kind: str) -> frozenset[str]:
     """The gaps that a wording of a kind may have; KeyError for an unknown kind."""
-    found = set() if kind == SMS_CODE else set(ALWAYS | ALSO.get(kind, frozenset()))
+    found = set() if kind in (SMS_CODE, PASSED_ON) else set(ALWAYS | ALSO.get(kind, frozenset()))
     for language in languages():
         texts = built_in(kind, language)
         for text in (texts.subject, texts.text, texts.short, texts.spoken):

@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "message_kind.two_hours": "ཆུ་ཚོད་གཉིས་གོང་གི་དྲན་སྐུལ།",
     "message_kind.moved": "སྔོན་མངགས་བསྒྱུར་བ།",
     "message_kind.cancelled": "སྔོན་མངགས་མེད་པ་བཟོས་པ།",
+    "message_kind.pass_on": "བརྡ་སྐྱེལ།",
     "message_kind.sms_code": "འཕྲིན་ཐུང་ར་སྤྲོད་ཨང་།",
     "message_kind.case_received": "ཞུ་ཡིག་འབྱོར་བ།",
     "message_kind.case_accepted": "ཞུ་ཡིག་བདག་སྤྲོད།",

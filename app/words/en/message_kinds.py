@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "message_kind.two_hours": "Reminder of two hours before",
     "message_kind.moved": "Booking moved",
     "message_kind.cancelled": "Booking cancelled",
+    "message_kind.pass_on": "Passing word on",
     "message_kind.sms_code": "Code by text message",
     "message_kind.case_received": "Application received",
     "message_kind.case_accepted": "Case accepted",

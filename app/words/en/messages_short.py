@@ -24,6 +24,10 @@ WORDS: dict[str, str] = {
         "Your booking for {item} at {centre} on {starts} is cancelled. You need not come, "
         "and you can book again."
     ),
+    "message.pass_on.short": 'Please tell {person}: the service centre has news ("{what}").',
+    "message.pass_on.spoken": (
+        "Please tell {person} that the service centre has news for them: {what}."
+    ),
     "message.sms_code.short": "Your code is {code}, valid for 5 minutes. Do not tell anybody.",
     "message.sms_code.spoken": (
         "Your code is {code}. It is valid for five minutes. Do not tell it to anybody."

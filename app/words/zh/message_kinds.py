@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "message_kind.two_hours": "预约前两小时提醒",
     "message_kind.moved": "预约改期",
     "message_kind.cancelled": "预约取消",
+    "message_kind.pass_on": "请人带话",
     "message_kind.sms_code": "短信验证码",
     "message_kind.case_received": "收到申请",
     "message_kind.case_accepted": "申请受理",

@@ -8,6 +8,7 @@ from app.domain.messages.message_kinds import (
     NEVER_KNOCKED,
     NEWS,
     OPTIONAL,
+    PASSED_ON,
     PROOF,
     RULES,
     SMS_CODE,
@@ -18,7 +19,7 @@ from app.words import knows
 
 
 def test_no_kind_is_missing_and_none_is_made_up() -> None:
-    assert set(RULES) == set(DEMO) | {SMS_CODE}
+    assert set(RULES) == set(DEMO) | {SMS_CODE, PASSED_ON}
     assert {kind for kind in RULES if not knows(f"message.{kind}.text")} == set()
 
 

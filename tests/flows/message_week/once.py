@@ -118,7 +118,8 @@ def twice_delivered(found: Ledger) -> list[str]:
 def unsettled_texts(found: Ledger) -> list[str]:
     """Unknown although their carrier could tell, and nobody took them back.
 
-    Tencent does not tell of a text that it never took.
+    Tencent does not tell of a text that it never took. A few are left when the carrier was in
+    trouble each time that it was asked, the last time six hours after.
     """
     unknown = [row for row in found.rows.values() if row.state == "unknown"]
     asked = [row for row in unknown if row.channel in TEXTS and row.error != "taken-back"]

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from app.models.notice import Notice
+from app.models.operation import AuditEntry
 from tests.knocking import a_village, luo, waiting
 from tests.make import CENTRE, OTHER_CENTRE, a_person
 from tests.people import AGENT, OUTSIDER, YANG, ZHAO
@@ -27,6 +28,19 @@ async def test_the_agent_tells_somebody_once_however_often_the_phone_says_so(tow
     assert answers[0].json()["state"] == "told"
     assert refused(late) == (409, "knock-not-now")
     assert await Notice.filter(channel="knock", state="delivered").count() == 1
+
+
+async def test_the_day_of_an_agent_shows_how_many_wait(town: Town) -> None:
+    village = await a_village(town.deps)
+    await waiting(town.deps, await luo(town.deps, village))
+    await a_person(town.deps, YANG)
+    agent, yang = await town.sign_in(AGENT), await town.sign_in(YANG)
+
+    counts = [await town.get(f"{MINE}/count", who) for who in (agent, yang)]
+
+    assert counts == [{"open": 1, "late": 0}, {"open": 0, "late": 0}]
+    assert (await town.http.get(f"{MINE}/count")).status_code == 401
+    assert not await AuditEntry.filter(act="knocks-seen").exists()
 
 
 async def test_the_office_assigns_and_drops_what_its_agents_cannot_do(town: Town) -> None:

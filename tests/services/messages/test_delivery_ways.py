@@ -199,3 +199,27 @@ async def test_the_limit_of_ones_own_number_leaves_the_second_contact_free(
 
     kept = await Notice.get(key="one")
     assert (tencent.said, kept.rung, kept.state) == ({"one": 1}, "second", "sent")
+
+
+async def test_a_second_contact_hears_for_whom_there_is_news_and_not_what_it_says(
+    deps: Deps,
+) -> None:
+    said: list[Message] = []
+
+    async def heard(to: str, message: Message) -> Receipt:
+        said.append(message)
+        return Receipt(Outcome.SENT, "1")
+
+    person = await a_message(deps, email="")
+    await a_second_contact(deps, person.id)
+    people.set_name(deps, person, YANG.name)
+    await person.save(update_fields=["name_sealed", "name_index"])
+    await Person.filter(id=person.id).update(phone_sealed="", phone_index="")
+
+    await drained(over(deps, sms=Carrier(heard)))
+
+    [passed_on] = said
+    assert passed_on.template == "pass_on"
+    assert passed_on.params == {"person": YANG.name, "what": "预约成功"}
+    assert passed_on.text.startswith(f"请转告{YANG.name}：")
+    assert "A01" not in passed_on.text

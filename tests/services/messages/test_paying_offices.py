@@ -1,11 +1,11 @@
 """The office that a message is said for pays for it and finds it in its log."""
 
+from app.domain.cases.case_messages import CaseKind
 from app.domain.people.mandate_messages import MandateKind
 from app.models.centre import Centre
 from app.models.notice import Notice
 from app.models.reach import KnockTask
 from app.ports import Deps
-from app.domain.cases.case_messages import CaseKind
 from app.services.cases.case_notices import tell_office
 from app.services.people import mandate_notices
 from tests.knocking import a_village, luo, waiting

@@ -62,6 +62,13 @@ def test_everything_said_to_people_has_a_short_and_a_spoken_form_of_its_own(
     assert "{" not in said.short + said.spoken
 
 
+@pytest.mark.parametrize("language", languages())
+def test_only_the_short_number_of_a_queue_is_said_aloud(language: str) -> None:
+    aloud = {kind for kind in RULES if "{number}" in built_in(kind, language).spoken}
+
+    assert aloud == {"booked", "day_before", "two_hours", "moved"}
+
+
 @pytest.mark.parametrize("kind", ["booked", "case_decided", "visit_moved", "digest"])
 @pytest.mark.parametrize("language", languages())
 def test_a_built_in_message_is_said_as_its_letter(kind: str, language: str) -> None:
