@@ -198,6 +198,7 @@ def _reached(deps: Deps, row: Mapping[str, Any], bound: bool, names: Sequence[st
             troubles.append(damaged.code)
     return Reached(
         ways=_ways(deps, addresses, names),
+        name=_name(deps, row) if addresses.get(Rung.SECOND, ("", ""))[0] else "",
         quiet=quiet_of(row["quiet_from"] or "", row["quiet_until"] or ""),
         first=row["first_rung"] or "",
         muted=frozenset(_json(row["muted"] or "[]")),
@@ -206,6 +207,14 @@ def _reached(deps: Deps, row: Mapping[str, Any], bound: bool, names: Sequence[st
         standing=row["standing"],
         trouble=troubles[0] if troubles else "",
     )
+
+
+def _name(deps: Deps, row: Mapping[str, Any]) -> str:
+    """The name to pass word on to; one that cannot be read is left out."""
+    try:
+        return deps.cipher.open(row["name_sealed"] or "", f"person:name:{row['id']}")
+    except AppError:
+        return ""
 
 
 def _ways(deps: Deps, addresses: Mapping[Rung, tuple[str, str]], names: Sequence[str]) -> list[Way]:

@@ -36,7 +36,7 @@ WORDS: dict[str, str] = {
     "title.knock-words-needed": "请写明原因",
     "problem.knock-words-needed": "请写明原因，接着处理的人才清楚。",
     "title.knock-agent-needed": "请选代办员",
-    "problem.knock-agent-needed": "请选由谁上门。",
+    "problem.knock-agent-needed": "请选由哪一位上门告知。",
     "title.own-knock": "这是您自己的事",
     "problem.own-knock": "发给您自己的消息请同事处理。",
 }

@@ -20,8 +20,8 @@ async def a_wording(deps: Deps, version: int, state: str, text: str) -> None:
     now, me = deps.clock.now(), deps.ids.new()
     texts = {"zh": {"subject": "留言", "text": text, "short": "", "spoken": ""}}
     row: dict[str, Any] = {"id": deps.ids.new(), "made_by_id": me, "made_at": now}
-    body: dict[str, object] = {"texts": texts, "registered": {}}
-    about = {"kind": "case_written", "version": version, "state": state}
+    body: dict[str, Any] = {"texts": texts, "registered": {}}
+    about: dict[str, Any] = {"kind": "case_written", "version": version, "state": state}
     await MessageTemplate.create(**row, **about, changed_at=now, published_at=now, body=body)
 
 
