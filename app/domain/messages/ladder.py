@@ -33,6 +33,8 @@ LOOK_AGAIN = timedelta(minutes=10)
 BEFORE_A_WALK = timedelta(hours=6)
 """So long trouble of carriers is waited for before somebody is sent to a door."""
 MUTED, QUIET, STALE, UNREACHABLE = "muted", "quiet", "stale", "unreachable"
+WISHED = "wish"
+"""They want to be told in person before any other way is tried."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ class Wait:
 
 @dataclass(frozen=True)
 class Knock:
-    """Somebody goes and tells them: the chain ends in a person."""
+    """Somebody goes and tells them: the chain ends in a person; `why` is WISHED or not known."""
+
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,8 @@ def choose(rules: Rules, ways: Sequence[Way], now: Situation) -> Choice:
     patience = rung_began(rules, now) + rules.wait_for
     barred = []
     rungs = _rungs(rules, now)
+    if rungs[:1] == (Rung.KNOCK,) == order(rules, now.first)[:1]:
+        return Knock(WISHED)
     for rung in rungs[: rungs.index(Rung.KNOCK)] if Rung.KNOCK in rungs else rungs:
         found = _of_rung(rung, ways, now)
         if isinstance(found, Way):

@@ -38,10 +38,11 @@ class ItemBrief(Struct, frozen=True):
 
 
 class WhoView(Struct, frozen=True):
-    """The person of a booking, masked; the office sees the name."""
+    """The person of a booking, masked; the office sees the name, and `id`."""
 
     name: str
     phone: str
+    id: UUID | None = None
 
 
 class ReminderView(Struct, frozen=True):
@@ -143,7 +144,10 @@ def view(
     centre, item, body = what
     now, notice = deps.clock.now(), body.booking.notice_minutes
     who = people.seen(deps, person)
-    name = people.name_of(deps, person) if around.by is By.STAFF else who.name
+    if around.by is By.STAFF:
+        shown = WhoView(people.name_of(deps, person), who.phone, person.id)
+    else:
+        shown = WhoView(who.name, who.phone)
     return BookingView(
         id=row.id,
         number=row.number,
@@ -158,7 +162,7 @@ def view(
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         on=row.on,
-        person=WhoView(name, who.phone),
+        person=shown,
         note=deps.cipher.open(row.note_sealed, f"booking:note:{row.id}"),
         can_change=rules.may_change(facts(row), around.by, now, notice),
         change_until=rules.change_until(facts(row), around.by, notice),

@@ -121,7 +121,13 @@ async def _let_walk(deps: Deps, turns: Sequence[Turn]) -> None:
     """Somebody is to tell these people in person; one after the other, by their ids."""
     if not turns:
         return
-    because = {turn.due.id: turn.due.error or NOBODY_ANSWERS for turn in turns}
+    because = {turn.due.id: _because(turn) for turn in turns}
     walked = Notice.filter(id__in=list(because), channel="knock", state=State.SENT, knock_id=None)
     for notice in await walked.order_by("person_id", "id"):
         await knocks.attach(deps, notice, because[notice.id])
+
+
+def _because(turn: Turn) -> str:
+    """Why somebody goes: it is wished, or what barred the last way."""
+    wished = turn.choice.why if isinstance(turn.choice, Knock) else ""
+    return wished or turn.due.error or NOBODY_ANSWERS

@@ -45,6 +45,8 @@ ALSO: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(MandateKind, frozenset({"phone", "proxy", "person", "due"})),
 }
 ADDRESS: Final = "https://example.gov.cn"
+TICKET: Final = "A999"
+"""The number of a booking is called out, and short."""
 TOKEN: Final = 43
 """The characters of a secret in an address."""
 SEALED = (
@@ -81,7 +83,7 @@ class Longest:
             "proxy": self.agent,
             "person": self.person,
             "phone": self.phone,
-            "number": self.number,
+            "number": TICKET if kind in frozenset(Kind) else self.number,
             "when": moment_text(datetime.fromisoformat(STARTS), language),
         }
         if kind == "rate_me":

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 from tortoise.exceptions import IntegrityError
 
-from app.domain.people.roles import Actor
+from app.domain.people.roles import Actor, RoleName
 from app.kit.errors import Conflict, Forbidden
 from app.models import sql
 from app.models.person import Membership, Person
@@ -98,8 +98,19 @@ async def set_wecom(
 
 
 async def of_person(deps: Deps, actor: Actor, person_id: UUID, language: str) -> PersonReachView:
-    """How somebody is reached, for the office that has to do with them; NoSuchPerson."""
-    return await _shown(deps, await second_contacts.known(actor, person_id), language)
+    """How somebody is reached, for the office that has to do with them; NoSuchPerson.
+
+    Of a colleague, for who answers for the office where they work or help.
+    """
+    if not await _leads(actor, person_id):
+        person_id = await second_contacts.known(actor, person_id)
+    return await _shown(deps, person_id, language)
+
+
+async def _leads(actor: Actor, person_id: UUID) -> bool:
+    """Whether somebody works or helps at an office that another one answers for."""
+    held = Membership.filter(person_id=person_id).exclude(role=RoleName.RESIDENT)
+    return any(_directs(actor, one.centre_id) for one in await held)
 
 
 async def _shown(deps: Deps, person_id: UUID, language: str) -> PersonReachView:
@@ -128,6 +139,13 @@ def _works_with(actor: Actor, centre_id: UUID | None) -> bool:
     if centre_id is None:
         return actor.is_staff and actor.offices is None
     return actor.works_at(centre_id)
+
+
+def _directs(actor: Actor, centre_id: UUID | None) -> bool:
+    if centre_id is not None:
+        return actor.directs(centre_id)
+    led = (RoleName.DIRECTOR, RoleName.ADMIN)
+    return any(role.name in led and role.centre_id is None for role in actor.roles)
 
 
 def _edits(actor: Actor, centre_id: UUID | None) -> bool:

@@ -113,4 +113,7 @@ WORDS: dict[str, str] = {
     "message.original_overdue.spoken": (
         "有一份{item}，{centre}的，应在{due}前交还，请尽快还给本人。"
     ),
+    "message.gap_over.short": "{number}承诺后补的材料到{due}没有交，请处理。",
+    "message.original_half.short": "交接超过两天只有一方确认，收据号{number}，请核实。",
+    "message.original_conflict.short": "原件交接有矛盾，收据号{number}，请查实。",
 }

@@ -151,12 +151,12 @@ def test_a_preview_shows_every_form_with_the_longest_names() -> None:
 
     shown = template_previews.previews("booked", body, NAMES, "production")
 
-    text = f"{ITEM}，12月30日(周三)10:30，号码V-000000000000-2026-0000。"
+    text = f"{ITEM}，12月30日(周三)10:30，号码A999。"
     assert shown == [
         PreviewView("zh", "subject", "email", "约好了", 0),
         PreviewView("zh", "text", "email", text, 0),
-        PreviewView("zh", "short", "sms", text, 2),
-        PreviewView("zh", "spoken", "", "V-000000000000-2026-0000号", 0),
+        PreviewView("zh", "short", "sms", text, 1),
+        PreviewView("zh", "spoken", "", "A999号", 0),
         PreviewView(
             "zh",
             "registered",
