@@ -6,12 +6,11 @@ import type { MessageRow, MessageStep } from "../src/api/messages"
 import { columnsOf } from "../src/rules/bars"
 import { arrivedPercent, carrierPlots, carriersInOrder, hoursOf, meanwhileOf } from "../src/rules/carriers"
 import { countOf, monthColumns, wholeMonth } from "../src/rules/messageFigures"
-import { againForm, againLacks, ladderOf, rungsFor } from "../src/rules/messageLadder"
-import { askedOf, cleared, isNarrowed, kindsOf, markOf, messageFiltersOf, messageQueryOf } from "../src/rules/messageLog"
+import { againForm, againLacks, ladderOf } from "../src/rules/messageLadder"
+import { askedOf, byName, cleared, isNarrowed, markOf, matterPage, messageFiltersOf, messageQueryOf } from "../src/rules/messageLog"
 import { spanOf } from "../src/rules/spans"
 
 const usual = { state: "", rung: "", kind: "", when: "past", on: "", house: false } as const
-const named = (kind: string, kind_said: string) => ({ kind, kind_said }) as MessageRow
 const today = "2026-11-22"
 
 describe("the log", () => {
@@ -41,11 +40,19 @@ describe("the log", () => {
     expect([cleared(house), isNarrowed(house), isNarrowed(cleared(house))]).toEqual([{ ...usual, house: true }, true, false])
   })
 
-  test("a kind is named once, by its name", () => {
-    expect(kindsOf([named("b", "Two hours"), named("a", "Booked"), named("b", "Two hours")])).toEqual([
-      { kind: "a", name: "Booked" },
-      { kind: "b", name: "Two hours" },
-    ])
+  test("kinds stand in the order of their names", () => {
+    const [hours, booked] = [{ kind: "b", name: "Two hours" }, { kind: "a", name: "Booked" }]
+
+    expect(byName([hours, booked])).toEqual([booked, hours])
+  })
+
+  test.each([
+    [null, undefined],
+    [{ kind: "booking", id: "1" }, undefined],
+    [{ kind: "case", id: "1" }, { name: "case", params: { id: "1" } }],
+    [{ kind: "visit", id: "1" }, { name: "visit", params: { id: "1" } }],
+  ] as const)("what %j is about has the page %j", (matter, page) => {
+    expect(matterPage(matter)).toEqual(page)
   })
 
   test("no two states that differ in meaning look alike", () => {
@@ -96,14 +103,6 @@ describe("the ladder", () => {
     const [one] = ladderOf({ row: row(at("12:00")), steps: [step({ state: "sent", asked_at: at("10:00"), sent_at: at("10:00"), delivered_at: at("10:30") })] }, now("11:00"))
 
     expect([one!.spentMs, one!.isAhead]).toEqual([1_800_000, false])
-  })
-
-  test.each([
-    [["wecom", "work"], ["wecom", "work", "wechat", "sms", "email"]],
-    [["wechat", "knock"], ["wechat", "sms", "email", "second", "knock"]],
-    [["sms"], ["wechat", "sms", "email", "second", "knock", "wecom", "work"]],
-  ] as const)("after %j it may be said again by %j", (used, rungs) => {
-    expect(rungsFor(used.map((rung) => ({ rung })))).toEqual(rungs)
   })
 
   test("another reason needs words, and what may have arrived somebody who is sure", () => {

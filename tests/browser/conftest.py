@@ -7,10 +7,11 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser.browser import Phone, launch
 from tests.browser.case_desk import desk
+from tests.browser.desks import desk_of
 from tests.browser.stub_server import running_stub, stub
 from tests.browser.town import running_town, town
 
-__all__ = ["desk", "running_stub", "running_town", "stub", "town"]
+__all__ = ["desk", "desk_of", "running_stub", "running_town", "stub", "town"]
 
 PHONES = pytest.StashKey[list[Phone]]()
 MakePhone = Callable[..., Phone]

@@ -5,12 +5,14 @@ import re
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.desks import MakeDesk
 from tests.browser.office import Office
 from tests.browser.test_console_axe import OFFICE, PHONE, WIDER, serious
 
@@ -25,39 +27,10 @@ Desk = Callable[[str, str], Page]
 
 
 @pytest.fixture
-def desk(town: Any, browser: Browser) -> Iterator[Desk]:
-    """desk(role, path): somebody at a page of the console; a page that breaks fails the test."""
-    context = browser.new_context(
-        viewport=OFFICE,  # type: ignore[arg-type]
-        locale="zh-CN",
-        timezone_id="Asia/Shanghai",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    broken: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    signed_in: list[str] = []
-
-    def sign_in(role: str) -> None:
-        page.goto(f"{town.url}/console/")
-        username, password = town.console_login(role)
-        page.get_by_label("用户名").fill(username)
-        page.get_by_label("密码").fill(password)
-        page.get_by_role("button", name="登录", exact=True).click()
-        expect(page.get_by_role("navigation").get_by_role("link").first).to_be_visible()
-        signed_in.append(role)
-
-    def at(role: str, path: str) -> Page:
-        if not signed_in:
-            sign_in(role)
-        page.goto(f"{town.url}/console/{path}")
-        expect(page.locator("h1").first).to_be_visible()
-        expect(page.locator("[aria-busy=true]")).to_have_count(0)
-        return page
-
-    yield at
-    context.close()
-    assert broken == []
+def desk(desk_of: MakeDesk) -> Desk:
+    """desk(role, path): somebody at a page of the console, signed in the first time."""
+    signed_in = cache(desk_of)
+    return lambda role, path: signed_in(role)(path)
 
 
 @pytest.fixture

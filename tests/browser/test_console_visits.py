@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.desks import Desk, MakeDesk
 from tests.browser.office import Office
 from tests.browser.test_console_axe import OFFICE, PHONE, WIDER, serious
 from tests.browser.village import a_phone_writes, household
@@ -18,7 +19,6 @@ pytestmark = pytest.mark.browser
 
 CENTRE = "511503102000"
 AGENT = "王代办"
-Desk = Callable[[str], Page]
 
 
 def day(ahead: int) -> date:
@@ -27,33 +27,9 @@ def day(ahead: int) -> date:
 
 
 @pytest.fixture
-def desk(town: Any, browser: Browser) -> Iterator[Desk]:
-    """desk(path): the director at a page of the console; a page that breaks fails the test."""
-    context = browser.new_context(
-        viewport=OFFICE,  # type: ignore[arg-type]
-        locale="zh-CN",
-        timezone_id="Asia/Shanghai",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    broken: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    page.goto(f"{town.url}/console/")
-    username, password = town.console_login("director")
-    page.get_by_label("用户名").fill(username)
-    page.get_by_label("密码").fill(password)
-    page.get_by_role("button", name="登录", exact=True).click()
-    expect(page.get_by_role("navigation").get_by_role("link").first).to_be_visible()
-
-    def at(path: str) -> Page:
-        page.goto(f"{town.url}/console/{path}")
-        expect(page.locator("h1").first).to_be_visible()
-        expect(page.locator("[aria-busy=true]")).to_have_count(0)
-        return page
-
-    yield at
-    context.close()
-    assert broken == []
+def desk(desk_of: MakeDesk) -> Desk:
+    """The director of the town."""
+    return desk_of("director")
 
 
 def write_down(page: Page, name: str, phone: str, on: date) -> None:

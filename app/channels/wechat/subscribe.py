@@ -1,30 +1,29 @@
 """The port `Channel` over WeChat's subscription messages."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
-from wechatpy.exceptions import WeChatClientException
-
-from app.channels.refusals import CarrierRefused, CarrierSilent, UnknownRecipient
+from app.channels.refusals import UnknownRecipient
 from app.channels.wechat.client import AsyncWeChat
 from app.channels.wechat.fields import filled
 from app.channels.wechat.mini_program import State
-from app.channels.wechat.refusals import BadTemplate, refusal
+from app.channels.wechat.refusals import BadTemplate
+from app.channels.wechat.sender import WeChatSender
 from app.channels.wechat.templates import WeChatTemplate
 from app.domain.messages.carriers import Can
-from app.domain.messages.messages import Message, Outcome, Receipt, Registered
-from app.domain.messages.verdicts import Fate
+from app.domain.messages.messages import Message, Receipt, Registered
 
 LANGUAGES = {"zh": "zh_CN", "bo": "zh_CN", "en": "en_US"}
 """WeChat's own words around the card exist in these; Tibetan is not among them."""
 SECONDS_TO_EVENT = 60
 
 
-class WeChatSubscribe:
+class WeChatSubscribe(WeChatSender):
     """Sends one subscription message for one grant of the person.
 
     `told_later` says that WeChat's message push is set up, which tells what became of a message.
     """
+
+    path = "cgi-bin/message/subscribe/send"
 
     def __init__(
         self,
@@ -33,7 +32,8 @@ class WeChatSubscribe:
         state: State = "formal",
         told_later: bool = False,
     ) -> None:
-        self.client, self.templates, self.state = client, templates, state
+        super().__init__(client, templates)
+        self.state = state
         self.can = Can(receipts=told_later, registered=True, seconds_to_receipt=SECONDS_TO_EVENT)
 
     async def send(self, to: str, message: Message) -> Receipt:
@@ -42,26 +42,7 @@ class WeChatSubscribe:
         NoGrant (43101), UnknownRecipient, BadTemplate, BadField and BadPage are final;
         Unavailable may be tried again; UNKNOWN when WeChat was asked and did not answer.
         """
-        question = self._question(to, message)
-        try:
-            answer = await self.client.post(
-                "cgi-bin/message/subscribe/send", data=question, api_base_url=""
-            )
-        except CarrierSilent:
-            return Receipt(Outcome.UNKNOWN)
-        except WeChatClientException as error:
-            raise refusal(error) from None
-        if not isinstance(answer, dict):
-            raise CarrierRefused(asked="subscribe/send")
-        return Receipt(Outcome.SENT, str(answer.get("msgid", "")))
-
-    async def check(self) -> str:
-        """Empty when WeChat gives us a token, else the code of its refusal."""
-        return await self.client.check()
-
-    async def fate(self, to: str, key: str, carrier_id: str, asked_at: datetime) -> Fate:
-        """CANNOT_SAY: WeChat cannot be asked about a message."""
-        return Fate.CANNOT_SAY
+        return await self._hand_over(self._question(to, message))
 
     def _question(self, to: str, message: Message) -> dict[str, object]:
         template = registered(message, self.templates)

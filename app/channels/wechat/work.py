@@ -7,27 +7,18 @@ developers.weixin.qq.com.
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from types import MappingProxyType
 
-from wechatpy.exceptions import WeChatClientException
-
-from app.channels.refusals import (
-    CarrierMisconfigured,
-    CarrierRefused,
-    CarrierSilent,
-    UnknownRecipient,
-)
-from app.channels.wechat.client import AsyncWeChat
+from app.channels.refusals import CarrierMisconfigured, UnknownRecipient
 from app.channels.wechat.fields import filled
-from app.channels.wechat.refusals import REFUSALS, BadField, NotBound, refusal
+from app.channels.wechat.refusals import REFUSALS, BadField, NotBound
+from app.channels.wechat.sender import WeChatSender
 from app.channels.wechat.subscribe import registered
 from app.channels.wechat.templates import DEMO, WeChatTemplate, templates
 from app.domain.cases.case_messages import ALARM, STAFF
 from app.domain.messages.carriers import Can
 from app.domain.messages.message_grants import GROUP_OF
-from app.domain.messages.messages import Message, Outcome, Receipt
-from app.domain.messages.verdicts import Fate
+from app.domain.messages.messages import Message, Receipt
 from app.kit.errors import AppError
 
 ERRORS: Mapping[int, type[AppError]] = MappingProxyType(
@@ -59,13 +50,12 @@ def work_templates(table: str) -> Mapping[str, WeChatTemplate]:
     return templates(table) if table.strip() else DEMO_WORK
 
 
-class WeChatWork:
+class WeChatWork(WeChatSender):
     """Sends one message of work to somebody who bound their WeChat to us as staff."""
 
     can = Can(registered=True)
-
-    def __init__(self, client: AsyncWeChat, table: Mapping[str, WeChatTemplate]) -> None:
-        self.client, self.templates = client, table
+    path = "cgi-bin/message/wxopen/employeerelationmsg/send"
+    refusals = ERRORS
 
     async def send(self, to: str, message: Message) -> Receipt:
         """Hand `message` to WeChat for the openid `to`.
@@ -73,26 +63,7 @@ class WeChatWork:
         NotBound (40256), UnknownRecipient, BadTemplate and BadField are final for the message;
         Unavailable may be tried again; UNKNOWN when WeChat was asked and did not answer.
         """
-        question = self._question(to, message)
-        try:
-            answer = await self.client.post(
-                "cgi-bin/message/wxopen/employeerelationmsg/send", data=question, api_base_url=""
-            )
-        except CarrierSilent:
-            return Receipt(Outcome.UNKNOWN)
-        except WeChatClientException as error:
-            raise refusal(error, ERRORS) from None
-        if not isinstance(answer, dict):
-            raise CarrierRefused(asked="employeerelationmsg/send")
-        return Receipt(Outcome.SENT, str(answer.get("msgid") or ""))
-
-    async def check(self) -> str:
-        """Empty when WeChat gives us a token, else the code of its refusal."""
-        return await self.client.check()
-
-    async def fate(self, to: str, key: str, carrier_id: str, asked_at: datetime) -> Fate:
-        """CANNOT_SAY: WeChat cannot be asked about a message."""
-        return Fate.CANNOT_SAY
+        return await self._hand_over(self._question(to, message))
 
     def _question(self, to: str, message: Message) -> dict[str, object]:
         """`data` is JSON inside the JSON, unlike in a subscription message."""

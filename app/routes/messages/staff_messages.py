@@ -13,8 +13,14 @@ from app.kit.paging import BadCursor, BadPageSize, Page
 from app.routes.http.once import once
 from app.routes.http.wire import Call, operation
 from app.services.house.access import NoSuchCentre
-from app.services.messages import message_figures, message_log_views, resending
+from app.services.messages import (
+    message_figures,
+    message_kinds,
+    message_log_views,
+    resending,
+)
 from app.services.messages.message_figures import MessageFigures
+from app.services.messages.message_kinds import MessageKindView
 from app.services.messages.message_log import AskedMessages, NoSuchMessage
 from app.services.messages.message_log_views import MessageRow, MessageStory
 from app.services.messages.resending import (
@@ -72,6 +78,15 @@ async def listed(call: Call[None, MessagesQuery]) -> Page[MessageRow]:
     """Each message once, by its last rung; without a centre for who looks after the whole house."""
     asked = AskedMessages(**msgspec.structs.asdict(call.query))
     return await message_log_views.listed(call.deps, call.actor, asked, call.language)
+
+
+@operation(
+    bp, "GET", "/kinds", summary="The kinds of messages", answer=list[MessageKindView],
+    who="staff",
+)  # fmt: skip
+async def kinds(call: Call) -> list[MessageKindView]:
+    """Every kind that may stand in the log, by name."""
+    return message_kinds.listed(call.language)
 
 
 @operation(

@@ -1,7 +1,7 @@
 """HTTP for what messages say: every kind, its draft, a trial of it, publishing and going back."""
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
@@ -16,7 +16,9 @@ from app.domain.messages.message_forms import (
     WordingInForce,
     WordingTooLarge,
 )
+from app.domain.people.roles import Actor
 from app.kit.idempotency import KeyReused
+from app.ports import Deps
 from app.routes.http.once import once
 from app.routes.http.problems import Refused, Wrong
 from app.routes.http.wire import Call, operation
@@ -29,7 +31,7 @@ from app.services.messages.template_views import (
 )
 
 bp = Blueprint("staff_templates", url_prefix="/staff/wordings")
-Done = TypeVar("Done")
+Release = Callable[[Deps, Actor, str, int, str, str], Awaitable[WordingView]]
 Version = Annotated[int, Meta(ge=0, le=1_000_000)]
 TEXTS = {
     "subject": "Booked",
@@ -144,15 +146,7 @@ async def check(call: Call[WordingTrialForm], kind: str) -> WordingTrialView:
 )
 async def publish(call: Call[WordingReleaseForm], kind: str) -> msgspec.Raw:
     """Said so from now on, in messages that wait already as well."""
-    form = call.form
-    return await _with_faults(
-        lambda: once(
-            call,
-            lambda: template_publishing.publish(
-                call.deps, call.actor, kind, form.version, form.words, call.language
-            ),
-        )
-    )
+    return await _released(call, kind, template_publishing.publish)
 
 
 @operation(
@@ -177,21 +171,19 @@ async def publish(call: Call[WordingReleaseForm], kind: str) -> msgspec.Raw:
 )
 async def go_back(call: Call[WordingReleaseForm], kind: str) -> msgspec.Raw:
     """It becomes a new version; 0 is what came with the program."""
-    form = call.form
-    return await _with_faults(
-        lambda: once(
-            call,
-            lambda: template_publishing.go_back(
-                call.deps, call.actor, kind, form.version, form.words, call.language
-            ),
-        )
-    )
+    return await _released(call, kind, template_publishing.go_back)
 
 
-async def _with_faults(act: Callable[[], Awaitable[Done]]) -> Done:
-    """What `act` gives; a wording with faults is refused at each of their places in its body."""
+async def _released(
+    call: Call[WordingReleaseForm], kind: str, release: Release
+) -> msgspec.Raw:  # fmt: skip
+    """What `release` gives, once; a wording with faults is refused at their places in its body."""
+    form, language = call.form, call.language
     try:
-        return await act()
+        return await once(
+            call,
+            lambda: release(call.deps, call.actor, kind, form.version, form.words, language),
+        )
     except WordingHasFaults as bad:
         wrong = [
             Wrong(f"/body{one.pointer}", f"wording_fault.{one.code}", dict(one.facts))

@@ -14,7 +14,7 @@ from app.models import sql
 from app.ports import Deps
 from app.services.messages import message_log
 from app.services.messages.carrier_alarms import said_carrier
-from app.services.messages.message_log_views import said_of_rung
+from app.services.messages.notices import said_of_rung
 from app.words import say
 
 COUNTED: Final = "count(*) AS count, sum(cost_fen) AS fen, sum(parts) AS parts"

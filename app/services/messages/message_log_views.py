@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from app.ports import Deps
 from app.services.messages import message_log, resending, wordings
 from app.services.messages.carrier_alarms import said_carrier
 from app.services.messages.message_log import AskedMessages
-from app.services.messages.notices import said_of_state
+from app.services.messages.notices import said_of_error, said_of_rung, said_of_state
 from app.services.messages.wordings import Wordings
 from app.services.people import people
 from app.services.people.people import PersonView
@@ -28,6 +28,13 @@ from app.words import knows, say
 
 LOGGED_WITHIN: Final = timedelta(minutes=5)
 """An act is logged so soon after its row was made; spares a look through the whole log."""
+
+
+class MessageMatter(Struct, frozen=True):
+    """What a message is about."""
+
+    kind: Literal["booking", "case", "visit"]
+    id: UUID
 
 
 class MessageRow(Struct, frozen=True):
@@ -58,6 +65,7 @@ class MessageRow(Struct, frozen=True):
     language: str
     urgent: bool
     steps: int
+    matter: MessageMatter | None
 
 
 class MessageStep(Struct, frozen=True):
@@ -103,7 +111,10 @@ class MessageKnock(Struct, frozen=True):
 
 
 class MessageStory(Struct, frozen=True):
-    """All that became of a message; `may` is what the reader may do, "sure" if only with care."""
+    """All that became of a message; `may` is what the reader may do, "sure" if only with care.
+
+    `rungs` are those on which its kind may be said again, the lowest first.
+    """
 
     row: MessageRow
     steps: list[MessageStep]
@@ -111,6 +122,7 @@ class MessageStory(Struct, frozen=True):
     parts: int
     cost_fen: int
     may: list[str]
+    rungs: list[str]
 
 
 @dataclass(frozen=True)
@@ -133,37 +145,16 @@ async def story(deps: Deps, actor: Actor, message_id: UUID, language: str) -> Me
     rows = await message_log.chain(actor, message_id)
     last = rows[-1]
     known, words = await _people([last]), await _words(deps, [last])
-    agains = await _agains(deps, rows)
+    agains, knock = await _agains(deps, rows), await _knock(deps, rows, language)
     return MessageStory(
         row=_row(deps, last, known[last.person_id], words[last.id], language),
         steps=[_step(row, agains.get(row.id), language) for row in rows],
-        knock=await _knock(deps, rows, language),
+        knock=knock,
         parts=sum(row.parts for row in rows),
         cost_fen=sum(row.cost_fen for row in rows),
-        may=resending.may(last.state),
+        may=resending.may(last.state, walks=resending.walks(last, knock.state if knock else "")),
+        rungs=resending.rungs(last.template),
     )
-
-
-def said_of_error(error: str, language: str) -> str:
-    """Why a message waits or went no further, in words; empty for none.
-
-    An error is a word of the ladder or the code of a refusal.
-    """
-    if not error:
-        return ""
-    keys = (f"notice.error.{error}", f"problem.{error}", f"carrier.why.{error}", f"title.{error}")
-    for key in keys:
-        if knows(key):
-            try:
-                return say(key, language)
-            except KeyError:
-                continue
-    return say("notice.error.other", language)
-
-
-def said_of_rung(rung: str, language: str) -> str:
-    """A rung in words; empty before any was chosen."""
-    return say(f"reach.rung.{rung}", language) if knows(f"reach.rung.{rung}") else rung
 
 
 async def _people(rows: Sequence[Notice]) -> dict[UUID, Person]:
@@ -210,7 +201,16 @@ def _row(deps: Deps, row: Notice, person: Person, words: Wordings, language: str
         language=row.language,
         urgent=row.urgent,
         steps=row.step + 1,
+        matter=_matter(row),
     )
+
+
+def _matter(row: Notice) -> MessageMatter | None:
+    if row.booking_id:
+        return MessageMatter("booking", row.booking_id)
+    if row.case_id:
+        return MessageMatter("case", row.case_id)
+    return MessageMatter("visit", row.visit_id) if row.visit_id else None
 
 
 def _text(row: Notice, words: Wordings) -> str:

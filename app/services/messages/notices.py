@@ -17,7 +17,7 @@ from app.models import sql
 from app.models.notice import Notice
 from app.ports import Deps
 from app.services.messages import knock_tellers, message_failures
-from app.words import say
+from app.words import knows, say
 from app.words.letters import letter
 
 QUEUE = (
@@ -187,3 +187,25 @@ def said_of_state(state: str, channel: str, language: str) -> str:
     """Where a message stands, in words: one that somebody brings to the door is on its way."""
     walks = state == State.SENT and channel == "knock"
     return say(f"notice.state.{'walking' if walks else state}", language)
+
+
+def said_of_error(error: str, language: str) -> str:
+    """Why a message waits or went no further, in words; empty for none.
+
+    An error is a word of the ladder or the code of a refusal.
+    """
+    if not error:
+        return ""
+    keys = (f"notice.error.{error}", f"problem.{error}", f"carrier.why.{error}", f"title.{error}")
+    for key in keys:
+        if knows(key):
+            try:
+                return say(key, language)
+            except KeyError:
+                continue
+    return say("notice.error.other", language)
+
+
+def said_of_rung(rung: str, language: str) -> str:
+    """A rung in words; empty before any was chosen."""
+    return say(f"reach.rung.{rung}", language) if knows(f"reach.rung.{rung}") else rung

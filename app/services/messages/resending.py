@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
+from app.domain.messages.knock_flow import KnockState
 from app.domain.messages.message_kinds import rules_of
-from app.domain.messages.rungs import order
+from app.domain.messages.rungs import Rung, order
 from app.domain.people.roles import Actor
 from app.kit.errors import Conflict, Invalid
 from app.models import sql
 from app.models.notice import Notice
+from app.models.reach import KnockTask
 from app.ports import Deps
 from app.services.house import audit
-from app.services.messages import message_log
+from app.services.messages import knocks, message_log
 from app.services.messages.notices import State
 
 Because: TypeAlias = Literal["lost", "wrong_number", "asked_again", "other"]
 ACT: Final = "message-again"
+SAID_AGAIN: Final = "said-again"
 FAILED: Final = frozenset({State.REFUSED, State.GIVEN_UP})
 PERHAPS_THERE: Final = frozenset({State.UNKNOWN, State.SENT, State.DELIVERED})
 """Saying it again may say it twice."""
@@ -62,9 +65,19 @@ class AgainWish:
     sure: bool = False
 
 
-def may(state: str) -> list[str]:
-    """What may be done with a message whose last rung is in this state."""
-    if state in FAILED:
+def rungs(kind: str) -> list[str]:
+    """The rungs on which a message of this kind may be said again, the lowest first."""
+    return [one.value for one in order(rules_of(kind))]
+
+
+def walks(last: Notice, knock_state: str) -> bool:
+    """Whether a message waits, by its last rung, for somebody who goes and has not told it yet."""
+    return last.state == State.SENT and last.rung == Rung.KNOCK and knock_state == KnockState.OPEN
+
+
+def may(state: str, *, walks: bool = False) -> list[str]:
+    """What may be done with a message whose last rung is in this state; `walks` as there."""
+    if state in FAILED or walks:
         return ["again"]
     return ["again", "sure"] if state in PERHAPS_THERE else []
 
@@ -78,29 +91,44 @@ async def again(deps: Deps, actor: Actor, message_id: UUID, wish: AgainWish) -> 
     """Let one more rung follow the last, wanted and due now; the row that was made.
 
     NoSuchMessage, NoSuchRung, MessageUnderWay (also for the later of two clerks), SureNeeded for
-    what may have arrived.
+    what may have arrived. What somebody was to tell in person is taken out of their task.
     """
     rows = await message_log.chain(actor, message_id)
     _check_rung(rows, wish.rung)
+    knock_id = rows[-1].knock_id
     async with sql.transaction():
+        knock = await _held_knock(knock_id)
         last = await _held_last(rows[0].id)
+        walking = last.knock_id == knock_id and walks(last, knock)
         if not may(last.state):
             raise MessageUnderWay
-        if last.state in PERHAPS_THERE and not wish.sure:
+        if last.state in PERHAPS_THERE and not (walking or wish.sure):
             raise SureNeeded(pointer="/sure")
         new_id = deps.ids.new()
         if not await sql.rows(LINK, last.id, new_id):
             raise MessageUnderWay
+        if walking:
+            await Notice.filter(id=last.id).update(state=State.RETRACTED, error=SAID_AGAIN)
         via = "" if wish.rung else last.via
         await sql.many(FOLLOW, [(last.id, deps.clock.now(), wish.rung, via)])
         facts = {"because": wish.because, "rung": wish.rung, "words": len(wish.words)}
         await audit.record(deps, actor.person_id, ACT, subject(new_id), **facts, was=last.state)
+    if walking and knock_id:
+        await knocks.close_empty(deps, [knock_id])
     return new_id
 
 
 def _check_rung(rows: Sequence[Notice], rung: str) -> None:
     if rung and rung not in order(rules_of(rows[0].template)):
         raise NoSuchRung(pointer="/rung")
+
+
+async def _held_knock(knock_id: UUID | None) -> str:
+    """The state of a task, its row held before the messages in it; empty without one."""
+    if knock_id is None:
+        return ""
+    found = await sql.find(KnockTask, f"WHERE id = $1{sql.held_rows()}", knock_id)
+    return found[0].state if found else ""
 
 
 async def _held_last(first_id: UUID) -> Notice:

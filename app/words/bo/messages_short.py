@@ -128,4 +128,7 @@ WORDS: dict[str, str] = {
     "message.original_asked.spoken": ("{centre}ཡི་{item}རྩིས་སྤྲོད་ཁྱེད་ཀྱིས་གཏན་འཁེལ་བྱེད་པར་སྒུག་བཞིན་ཡོད།"),
     "message.original_overdue.short": "ཡིག་ཆ་ངོ་མ་{due}སྔོན་ལ་སླར་སྤྲོད་དགོས། {number}",
     "message.original_overdue.spoken": ("{centre}ཡི་{item}{due}སྔོན་ལ་སླར་སྤྲོད་དགོས། མྱུར་དུ་བདག་པོར་སྤྲོད་རོགས།"),
+    "message.gap_over.short": "{number}ཡི་ཁས་བླངས་པའི་ཡིག་ཆ་{due}བར་མ་འབྱོར།",
+    "message.original_half.short": "རྩིས་སྤྲོད་ཚར་མེད། བྱུང་འཛིན་ {number}",
+    "message.original_conflict.short": "རྩིས་སྤྲོད་ཕན་ཚུན་འགལ། བྱུང་འཛིན་ {number}",
 }

@@ -164,4 +164,7 @@ WORDS: dict[str, str] = {
     "message.original_overdue.spoken": (
         "An {item}, {centre}, was due back by {due}. Please return it soon."
     ),
+    "message.gap_over.short": "The papers promised for {number} until {due} did not come.",
+    "message.original_half.short": "A hand-over waits for its other side, receipt {number}.",
+    "message.original_conflict.short": "Hand-overs contradict each other, receipt {number}.",
 }

@@ -17,8 +17,10 @@ export type MessageRow = Narrow<Schemas["MessageRow"], { state: MessageState; ru
 export type MessageStep = Narrow<Schemas["MessageStep"], { state: MessageState; rung: RungName | "" }>
 export type MessageStory = Narrow<
   Schemas["MessageStory"],
-  { row: MessageRow; steps: MessageStep[]; may: ("again" | "sure")[] }
+  { row: MessageRow; steps: MessageStep[]; may: ("again" | "sure")[]; rungs: RungName[] }
 >
+export type MessageKind = Schemas["MessageKindView"]
+export type MessageMatter = Schemas["MessageMatter"]
 export type MessageKnock = Schemas["MessageKnock"]
 export type MessageFigures = Schemas["MessageFigures"]
 export type MessageCount = Schemas["MessageCount"]
@@ -45,6 +47,9 @@ export interface MessagesPage {
 
 export const messages = (query: MessagesQuery, signal?: AbortSignal): Promise<MessagesPage> =>
   api.get("/v1/staff/messages", { query, signal }) as Promise<MessagesPage>
+
+export const messageKinds = (signal?: AbortSignal): Promise<MessageKind[]> =>
+  api.get("/v1/staff/messages/kinds", { signal })
 
 export const messageFigures = (centre: string, month: string, signal?: AbortSignal): Promise<MessageFigures> =>
   api.get("/v1/staff/messages/figures", { query: { centre, month }, signal })

@@ -1,8 +1,8 @@
 /** The log of messages as it is asked for, the names of their kinds, and a month in figures. */
 
-import { computed, ref, watch, type Ref } from "vue"
-import { messageFigures, messages, type MessageRow } from "../api/messages"
-import { askedOf, kindsOf, type MessageFilters } from "../rules/messageLog"
+import { computed, type Ref } from "vue"
+import { messageFigures, messageKinds, messages, type MessageRow } from "../api/messages"
+import { askedOf, byName, type MessageFilters } from "../rules/messageLog"
 import { dayOf } from "../rules/time"
 import { useLoad } from "./useLoad"
 import { useMore } from "./useMore"
@@ -11,7 +11,6 @@ import { language } from "./useWords"
 
 const halfMinute = 30_000
 const pageSize = 50
-const mostAtOnce = 100
 
 export function useMessages(centre: Ref<string>, filters: Ref<MessageFilters>, person: Ref<string>) {
   const asked = computed(() => ({ ...askedOf(filters.value, centre.value, person.value, dayOf(new Date())), limit: pageSize }))
@@ -27,19 +26,13 @@ export function useMessages(centre: Ref<string>, filters: Ref<MessageFilters>, p
   )
   useRefresh(() => void (later.value.length || list.reload()), halfMinute)
   const rows = computed(() => [...(list.data.value ?? []), ...later.value])
-  return { ...list, ...paging, rows, kinds: useMessageKinds(computed(() => asked.value.centre), rows) }
+  return { ...list, ...paging, rows, kinds: useMessageKinds() }
 }
 
-/** The kinds that the latest messages have, and those met since. */
-function useMessageKinds(centre: Ref<string>, rows: Ref<readonly MessageRow[]>) {
-  const latest = useLoad((signal) => messages({ centre: centre.value, limit: mostAtOnce }, signal), [centre, language])
-  const met = ref<MessageRow[]>([])
-  watch(language, () => (met.value = []))
-  watch(rows, (now) => {
-    const known = new Set(met.value.map(({ kind }) => kind))
-    met.value = [...met.value, ...now.filter(({ kind }) => !known.has(kind))]
-  })
-  return computed(() => kindsOf([...(latest.data.value?.items ?? []), ...met.value]))
+/** Every kind there is, by name. */
+function useMessageKinds() {
+  const kinds = useLoad((signal) => messageKinds(signal), [language])
+  return computed(() => byName(kinds.data.value ?? []))
 }
 
 export function useMessageFigures(centre: Ref<string>, month: Ref<string>) {

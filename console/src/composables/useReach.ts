@@ -48,16 +48,24 @@ export function usePersonAt(phone: () => string): Ref<string> {
   return id
 }
 
-/** What is known so far; of a colleague whom the office has no other matter with, nothing. */
-const known = (person: string): Promise<string> => personReach(person).then(({ wecom }) => wecom, () => "")
-
-/** The WeCom account of a colleague, as an administrator writes it down. */
+/** The WeCom account of a colleague, as an administrator writes it down once what is known was read. */
 export function useWecom() {
+  const asked = ref("")
+  const { data, problem: unread, reload } = useLoad(
+    async (signal) => (asked.value ? personReach(asked.value, signal) : undefined),
+    [asked],
+  )
   const { busy, problem, attempt, forgive } = useAttempt()
+  async function read(id: string): Promise<void> {
+    data.value = undefined
+    unread.value = undefined
+    if (asked.value === id) await reload()
+    else asked.value = id
+  }
   async function save(person: string, user: string): Promise<boolean> {
     if (!(await attempt([person, user], (key) => setWecom(person, user, key)))) return false
     announce(t("reach.wecom.kept"))
     return true
   }
-  return { busy, problem, forgive, known, save }
+  return { busy, problem, forgive, known: data, unread, reload, read, save }
 }

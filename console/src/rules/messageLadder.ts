@@ -64,17 +64,6 @@ function marksOf(step: MessageStep, share: (at: number) => number): LadderRung["
   return found.flatMap(({ kind, at }) => (at ? [{ kind, left: share(ms(at)) }] : []))
 }
 
-const person: readonly RungName[] = ["wechat", "sms", "email", "second", "knock"]
-const staff: readonly RungName[] = ["wecom", "work", "wechat", "sms", "email"]
-
-/** Which rungs may be named when it is said again: those of the ladder that it was on, all while nobody knows. */
-export function rungsFor(steps: readonly Pick<MessageStep, "rung">[]): readonly RungName[] {
-  const used = steps.map(({ rung }) => rung)
-  if (used.some((rung) => rung === "wecom" || rung === "work")) return staff
-  if (used.some((rung) => rung === "second" || rung === "knock")) return person
-  return [...new Set([...person, ...staff])]
-}
-
 export const becauses: readonly Because[] = ["lost", "wrong_number", "asked_again", "other"]
 
 export interface AgainGiven {

@@ -1,6 +1,6 @@
 /** The log of messages: which are asked for, and what their states look like. */
 
-import type { MessageRow, MessagesQuery, MessageState, RungName } from "../api/messages"
+import type { MessageKind, MessageMatter, MessagesQuery, MessageState, RungName } from "../api/messages"
 import type { IconName } from "../components/iconPaths"
 import { addDays, isDay } from "./time"
 
@@ -81,8 +81,10 @@ function daysOf(when: When, on: string, today: string): { from?: string; to?: st
   return when === "coming" ? { from: addDays(today, 1) } : {}
 }
 
-/** The kinds that were seen so far, by name. */
-export function kindsOf(rows: readonly Pick<MessageRow, "kind" | "kind_said">[]): { kind: string; name: string }[] {
-  const found = new Map(rows.map(({ kind, kind_said }) => [kind, kind_said]))
-  return [...found].map(([kind, name]) => ({ kind, name })).sort((a, b) => a.name.localeCompare(b.name))
+export const byName = (kinds: readonly MessageKind[]): MessageKind[] =>
+  [...kinds].sort((a, b) => a.name.localeCompare(b.name))
+
+/** The page of what a message is about; a booking has none of its own. */
+export function matterPage(matter: MessageMatter | null): { name: "case" | "visit"; params: { id: string } } | undefined {
+  return matter && matter.kind !== "booking" ? { name: matter.kind, params: { id: matter.id } } : undefined
 }

@@ -91,9 +91,10 @@ def test_a_wished_rung_comes_first_where_it_makes_sense(
 
 
 def test_who_wants_somebody_to_come_is_told_in_person() -> None:
-    assert chosen(first="knock") == Knock()
+    assert chosen(first="knock") == Knock("wish")
     assert chosen("two_hours", first="knock") == Go(WECHAT)
-    assert chosen(first="knock", after="sms") == Knock()
+    assert chosen(first="knock", after="sms") == Knock("wish")
+    assert chosen(after="knock") == Knock()
 
 
 def test_the_rung_above_is_one_that_the_person_has() -> None:

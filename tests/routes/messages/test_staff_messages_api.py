@@ -31,6 +31,15 @@ async def test_the_log_shows_the_messages_of_my_office(town: Town) -> None:
     assert told["next"] is None
 
 
+async def test_the_kinds_of_messages_are_named_for_all_who_read_the_log(town: Town) -> None:
+    li, _ = await a_clerk(town)
+
+    told = await town.get(f"{LOG}/kinds", li)
+
+    assert {"kind": "booked", "name": "Booked"} in told
+    assert len({one["kind"] for one in told}) == len(told)
+
+
 async def test_what_the_log_is_not_asked_is_refused(town: Town) -> None:
     li, _ = await a_clerk(town)
 

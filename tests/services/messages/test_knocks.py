@@ -8,7 +8,7 @@ from app.models import sql
 from app.models.duty import Absence
 from app.models.notice import Notice
 from app.models.person import Membership, Person
-from app.models.reach import KnockTask
+from app.models.reach import KnockTask, MessageWish
 from app.ports import Deps
 from app.services.messages import knocks
 from tests.fakes import StillClock
@@ -39,6 +39,18 @@ async def test_two_messages_to_one_person_make_one_task_and_tell_the_agent_once(
     assert (task.agent_id, task.state) == (village.agent.person_id, "open")
     assert task.due_at == at("09:00") + timedelta(days=1)
     assert await told("knock_new") == ["agent"]
+
+
+async def test_who_wishes_to_be_told_in_person_is_not_said_to_have_no_way(deps: Deps) -> None:
+    village = await a_village(deps)
+    person = await luo(deps, village)
+    wished = {"first_rung": "knock", "changed_at": deps.clock.now()}
+    await MessageWish.create(id=deps.ids.new(), person_id=person, **wished)
+
+    await waiting(deps, person)
+
+    [task] = await KnockTask.all()
+    assert task.because == "wish"
 
 
 async def test_what_the_agent_is_told_names_nobody_whole(deps: Deps) -> None:

@@ -8,15 +8,17 @@ from uuid import UUID
 import pytest
 
 from app.domain.bookings.reminders import Planned
+from app.domain.messages.message_kinds import RULES
 from app.domain.people.roles import Actor, Role, RoleName
 from app.domain.visits.visit_months import BadMonth
 from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
 from app.services.house.access import NoSuchCentre
-from app.services.messages import message_figures, message_log_views, notices
+from app.services.messages import message_figures, message_kinds, message_log_views, notices
 from app.services.messages.message_figures import MessageDay
 from app.services.messages.message_log import AskedMessages
+from app.services.messages.message_log_views import MessageMatter
 from app.services.messages.notices import Addressee
 from app.words import languages
 from tests.fakes import StillClock
@@ -49,6 +51,7 @@ ERRORS = [
     "not-taken",
     "bounced",
     "knock-dropped",
+    "said-again",
     "carrier-busy",
     "carrier-errors",
     "number-closed",
@@ -195,17 +198,39 @@ async def test_the_story_of_what_is_told_in_person_names_the_task(deps: Deps) ->
         "open",
         "王*办",
     )
-    assert (story.row.state_said, story.may) == ("由村级帮办员上门告知", ["again", "sure"])
+    assert (story.row.state_said, story.may) == ("由村级帮办员上门告知", ["again"])
+
+
+async def test_a_message_names_what_it_is_about_and_its_rungs(deps: Deps) -> None:
+    li, centre_id = await an_office(deps)
+    visit_id = deps.ids.new()
+    rows = [
+        await said(deps, YANG, "none", centre_id, **SENT),
+        await said(deps, YANG, "visit", centre_id, visit_id=visit_id, **SENT),
+    ]
+
+    stories = [await message_log_views.story(deps, li, row.id, "zh") for row in rows]
+
+    assert [story.row.matter for story in stories] == [None, MessageMatter("visit", visit_id)]
+    assert stories[0].rungs == ["wechat", "sms", "email", "second", "knock"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_kinds_of_the_log_have_names(language: str) -> None:
+    kinds = message_kinds.listed(language)
+
+    assert {one.kind for one in kinds} == set(RULES) - {"sms_code", "pass_on"}
+    assert all(one.name for one in kinds)
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_error_is_said_in_words(language: str) -> None:
-    said_of = {error: message_log_views.said_of_error(error, language) for error in ERRORS}
-    other = message_log_views.said_of_error("TimeoutError", language)
+    said_of = {error: notices.said_of_error(error, language) for error in ERRORS}
+    other = notices.said_of_error("TimeoutError", language)
 
     assert all(said_of.values())
     assert [error for error, words in said_of.items() if words == other] == []
-    assert message_log_views.said_of_error("", language) == ""
+    assert notices.said_of_error("", language) == ""
 
 
 async def test_a_month_is_counted_by_how_it_ended_and_which_way_it_went(

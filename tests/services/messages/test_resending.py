@@ -8,16 +8,20 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.domain.messages.carriers import Can
+from app.domain.messages.knock_flow import KnockAct, KnockParty
 from app.domain.messages.verdicts import Fate
 from app.domain.people.roles import Actor, Role, RoleName
 from app.models.notice import Notice
 from app.models.operation import AuditEntry
+from app.models.reach import KnockTask
 from app.ports import Deps
-from app.services.messages import message_log_views, resending, settling
+from app.services.messages import knock_acts, message_log_views, resending, settling
+from app.services.messages.knock_acts import KnockOrder
 from app.services.messages.message_log import NoSuchMessage
 from app.services.messages.resending import AgainWish, MessageUnderWay, NoSuchRung, SureNeeded
 from app.services.messages.settling import Word
 from tests.fakes import StillClock
+from tests.knocking import a_village, luo, waiting
 from tests.make import CENTRE, OTHER_CENTRE, a_person, a_town
 from tests.people import LI, SUN, WANG, YANG
 from tests.services.carriers import (
@@ -172,6 +176,36 @@ async def test_what_was_said_again_meanwhile_is_not_planned_a_second_time(
     await settling.look(deps)
 
     assert await states() == {"one": "unknown", "one#1": "planned"}
+
+
+async def test_what_nobody_told_yet_is_said_again_at_once_and_leaves_the_task(deps: Deps) -> None:
+    village = await a_village(deps)
+    person = await luo(deps, village)
+    one, other = [await waiting(deps, person, centre=village.room) for _ in range(2)]
+    asked = AgainWish(because="wrong_number", rung="sms")
+
+    await resending.again(deps, village.li, one.id, asked)
+    [half] = await KnockTask.all()
+    await resending.again(deps, village.li, other.id, asked)
+    [task] = await KnockTask.all()
+
+    left = await Notice.filter(knock_id=task.id).values_list("state", "error")
+    assert (half.state, task.state) == ("open", "dropped")
+    assert left == [("retracted", "said-again")] * 2
+    assert await Notice.filter(first_id=one.id, state="planned").count() == 1
+
+
+async def test_what_was_told_meanwhile_is_said_again_only_by_who_is_sure(deps: Deps) -> None:
+    village = await a_village(deps)
+    notice = await waiting(deps, await luo(deps, village), centre=village.room)
+    order = KnockOrder(act=KnockAct.TOLD, party=KnockParty.AGENT, version=1)
+    assert notice.knock_id is not None
+    await knock_acts.act(deps, village.agent, notice.knock_id, order, "zh")
+
+    with pytest.raises(SureNeeded):
+        await resending.again(deps, village.li, notice.id, AgainWish(because="lost"))
+
+    assert (await Notice.get(id=notice.id)).state == "delivered"
 
 
 async def test_the_story_tells_each_rung_and_who_had_it_said_again(

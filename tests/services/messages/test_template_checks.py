@@ -41,6 +41,15 @@ def test_everything_built_in_could_be_published(kind: str) -> None:
     assert faults(own_words(kind), kind) == []
 
 
+@pytest.mark.parametrize("kind", ["gap_over", "original_half", "original_conflict"])
+def test_what_staff_hear_of_originals_and_papers_fits_however_long_the_names(kind: str) -> None:
+    names = Longest(
+        items=dict.fromkeys(languages(), "□" * 120), centres=dict.fromkeys(languages(), "□" * 60)
+    )
+
+    assert template_checks.faults_of(kind, own_words(kind), names, {}) == ()
+
+
 @pytest.mark.parametrize(
     ("texts", "found"),
     [

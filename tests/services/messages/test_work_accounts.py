@@ -82,3 +82,19 @@ async def test_the_office_sees_ways_grants_and_contact_of_who_it_knows(deps: Dep
     stranger = await a_person(deps, YANG)
     with pytest.raises(NoSuchPerson):
         await work_accounts.of_person(deps, village.li, stranger.person_id, "zh")
+
+
+async def test_who_answers_for_an_office_sees_how_a_colleague_is_reached(deps: Deps) -> None:
+    village = await a_village(deps)
+    li = village.li.person_id
+    wang, sun = await a_person(deps, WANG, clerk=CENTRE), await a_person(deps, SUN, admin=CENTRE)
+    yang = await a_person(deps, YANG)
+    outsider = await a_person(deps, OUTSIDER, director=OTHER_CENTRE)
+    await Person.filter(id=li).update(wecom_user="LiChuangKou")
+
+    seen = [await work_accounts.of_person(deps, who, li, "zh") for who in (village.zhao, sun)]
+
+    assert [one.wecom for one in seen] == ["LiChuangKou", "LiChuangKou"]
+    for who, person in ((wang, li), (outsider, li), (sun, yang.person_id)):
+        with pytest.raises(NoSuchPerson):
+            await work_accounts.of_person(deps, who, person, "zh")

@@ -28,6 +28,8 @@ export const messages: Record<keyof typeof chinese, string> = {
   "messages.more": "ད་དུང་ལྟ།",
   "messages.urgent": "ཛ་དྲག",
   "messages.nobody": "ཐོ་འགོད་མེད།",
+  "messages.matter.case": "ལས་དོན་འདིར་ལྟ།",
+  "messages.matter.visit": "ཁྱིམ་བསྐྱོད་འདིར་ལྟ།",
   "messages.wanted": "གཏོང་དགོས་པའི་དུས།",
   "messages.cost": "འགྲོ་གྲོན།",
   "messages.yuan": "སྒོར་ {n}",

@@ -28,6 +28,8 @@ export const messages: Record<keyof typeof chinese, string> = {
   "messages.more": "Show more",
   "messages.urgent": "Urgent",
   "messages.nobody": "Not known",
+  "messages.matter.case": "See the case",
+  "messages.matter.visit": "See the visit",
   "messages.wanted": "Wanted",
   "messages.cost": "Cost",
   "messages.yuan": "{n} yuan",

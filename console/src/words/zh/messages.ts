@@ -26,6 +26,8 @@ export const messages = {
   "messages.more": "再看一些",
   "messages.urgent": "急",
   "messages.nobody": "未登记",
+  "messages.matter.case": "看这个办件",
+  "messages.matter.visit": "看这次走访",
   "messages.wanted": "应在",
   "messages.cost": "费用",
   "messages.yuan": "{n} 元",
