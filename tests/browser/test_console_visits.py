@@ -1,14 +1,13 @@
 """Home visits in the console: from a call to an agreed time, rounds, conflicts, roads, plans."""
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.desks import Desk, MakeDesk
 from tests.browser.office import Office

@@ -1,11 +1,10 @@
 """Messages in the console: who is told in person, what is said, what it costs, who is reached."""
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.desks import Desk, MakeDesk
 from tests.browser.office import Office

@@ -37,8 +37,8 @@ class ItemBrief(Struct, frozen=True):
     name: str
 
 
-class WhoView(Struct, frozen=True):
-    """The person of a booking, masked; the office sees the name, and `id`."""
+class WhoView(Struct, frozen=True, omit_defaults=True):
+    """The person of a booking, masked; the office sees the name, and it alone the `id`."""
 
     name: str
     phone: str

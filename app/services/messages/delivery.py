@@ -123,16 +123,17 @@ async def _carry(deps: Deps, claiming: Awaitable[Sequence[Due]]) -> dict[str, in
 
 
 async def _ask_all(deps: Deps, waiting: list[Turn], facts: Facts) -> Counter[str]:
+    """Ask the carriers, some at once; what was heard and who is asked next is one commit."""
     asked: set[asyncio.Future[Told]] = set()
     told: list[Told] = []
     tally: Counter[str] = Counter()
     while waiting or asked or told:
-        await delivery_outcomes.write(deps, told)
-        tally.update(one.state.value for one in told)
-        waiting = await _without_stopped(waiting, told, tally)
-        room = AT_ONCE - len(asked)
-        now = deps.clock.now()
-        marked, others = await delivery_marks.mark(deps, waiting[:room], facts, now)
+        room, now = AT_ONCE - len(asked), deps.clock.now()
+        async with sql.transaction():
+            await delivery_outcomes.write(deps, told)
+            tally.update(one.state.value for one in told)
+            waiting = await _without_stopped(waiting, told, tally)
+            marked, others = await delivery_marks.mark(deps, waiting[:room], facts, now)
         waiting, told = waiting[room:], []
         tally += others
         asked |= {asyncio.ensure_future(delivery_outcomes.ask(deps, one, now)) for one in marked}

@@ -44,8 +44,8 @@ async def test_two_messages_to_one_person_make_one_task_and_tell_the_agent_once(
 async def test_who_wishes_to_be_told_in_person_is_not_said_to_have_no_way(deps: Deps) -> None:
     village = await a_village(deps)
     person = await luo(deps, village)
-    wished = {"first_rung": "knock", "changed_at": deps.clock.now()}
-    await MessageWish.create(id=deps.ids.new(), person_id=person, **wished)
+    wish_id, now = deps.ids.new(), deps.clock.now()
+    await MessageWish.create(id=wish_id, person_id=person, first_rung="knock", changed_at=now)
 
     await waiting(deps, person)
 
