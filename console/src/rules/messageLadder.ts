@@ -23,7 +23,9 @@ const least = 0.02
 export const isUnderWay = ({ state, settle_by_at, rung }: Pick<MessageStep, "state" | "settle_by_at" | "rung">): boolean =>
   under.includes(state) || settle_by_at !== null || (rung === "knock" && state === "sent")
 
-export function ladderOf({ row, steps }: Pick<MessageStory, "row" | "steps">, now: number): LadderRung[] {
+/** The rungs on one line of time; what has happened is not ahead, even where this desk's clock is behind. */
+export function ladderOf({ row, steps }: Pick<MessageStory, "row" | "steps">, clock: number): LadderRung[] {
+  const now = Math.max(clock, ...steps.flatMap(momentsOf))
   const begins = steps.map((step, index) => (index ? ms(step.made_at) : firstOf(step, ms(row.wanted_at))))
   const ends = steps.map((step, index) => Math.max(begins[index]!, begins[index + 1] ?? lastOf(step, begins[index]!, now)))
   const from = Math.min(...begins)
