@@ -104,7 +104,7 @@ def test_who_no_phone_reaches_is_told_in_person_and_the_message_counts(
 
     theirs.open("pages/me/messages/index", persona)
     message = theirs.current.get_by_test_id("message").first
-    expect(message).to_contain_text("代办员当面告诉您了")
+    expect(message).to_contain_text("当面告诉您了")
     theirs.shot("messages-told")
     states = {one["state"] for one in by_phone(town, persona).ask("GET", "/messages")["items"]}
     assert states == {"delivered"}

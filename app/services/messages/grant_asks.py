@@ -8,7 +8,6 @@ from msgspec import Struct
 from app.channels.wechat.work import WeChatWork
 from app.domain.cases.case_messages import ALARM, DONE, PROGRESS, STAFF, TODO
 from app.domain.messages.message_grants import grant_of
-from app.domain.messages.message_kinds import RULES
 from app.domain.visits.visit_messages import VISIT
 from app.ports import Deps
 from app.services.messages import grants, lasting_grants, wordings
@@ -22,7 +21,7 @@ ASKED_AT: Mapping[str, tuple[str, ...]] = {
     "visit": (VISIT,),
     "staff": (STAFF, ALARM),
 }
-"""Which grants may be asked for at which moment."""
+"""Which grants may be asked for at which moment, what is surely said first."""
 AT_ONCE = 3
 """WeChat shows so many templates in one sheet on every version."""
 OF_WORK = 6
@@ -58,8 +57,8 @@ async def templates(
     """What to ask for at `moment`: at most three; nothing at a moment we do not know.
 
     Lasting consents are asked for alone (WeChat refuses to mix them with others), until they are
-    given. Of more than three that are left, those of which somebody has the fewest and that are
-    worth the most. At the moment `work` the templates of work, which staff bind once.
+    given. Of more than three that are left, those of which somebody has the fewest, in their
+    order. At the moment `work` the templates of work, which staff bind once.
     """
     if moment == "work":
         return TemplatesView(await _of_work(deps, language))
@@ -68,7 +67,7 @@ async def templates(
     left, given = await _held(person_id)
     lasting = [one for one in asked if one.lasting and one.grant not in given]
     chosen = lasting or [one for one in asked if not one.lasting]
-    first = sorted(chosen, key=lambda one: (left.get(one.grant, 0), -_worth(one.grant)))[:AT_ONCE]
+    first = sorted(chosen, key=lambda one: left.get(one.grant, 0))[:AT_ONCE]
     return TemplatesView(
         [
             TemplateView(one.template, one.grant, _title(one.grant, language))
@@ -104,11 +103,6 @@ async def _of_work(deps: Deps, language: str) -> list[TemplateView]:
     ids |= {grant_of(kind): one.id for kind, one in published.items()}
     found = [TemplateView(ids[grant], grant, _title(grant, language)) for grant in sorted(ids)]
     return found[:OF_WORK]
-
-
-def _worth(grant: str) -> int:
-    """What the worthiest message under a grant is worth."""
-    return max((rules.worth for kind, rules in RULES.items() if grant_of(kind) == grant), default=0)
 
 
 def _title(grant: str, language: str) -> str:

@@ -66,11 +66,11 @@ async def test_of_four_the_one_somebody_has_enough_of_is_not_asked_for(deps: Dep
     known = replace(deps, message_templates={kind: f"T-{kind}" for kind in kinds})
 
     at_first = await asked(known, "booking", person)
-    await grants.note(known, person, "cancelled", 1, "phone")
+    await grants.note(known, person, "two_hours", 1, "phone")
     later = await asked(known, "booking", person)
 
-    assert at_first == ["T-booked", "T-two_hours", "T-cancelled"]
-    assert later == ["T-booked", "T-day_before", "T-two_hours"]
+    assert at_first == ["T-booked", "T-day_before", "T-two_hours"]
+    assert later == ["T-booked", "T-day_before", "T-cancelled"]
 
 
 async def test_a_lasting_consent_is_asked_for_alone_and_once(deps: Deps) -> None:
