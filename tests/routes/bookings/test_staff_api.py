@@ -69,7 +69,9 @@ async def test_the_day_of_the_office(town: Town) -> None:
         {"starts_at": "2026-03-03T01:30:00Z", "capacity": 2, "taken": 1},
     ]
     assert day["bookings"] == [made]
-    assert made["person"] == {"name": "杨秀英", "phone": "139****0001"}
+    person = made["person"]
+    assert (person["name"], person["phone"]) == ("杨秀英", "139****0001")
+    assert await Person.get(id=person["id"])
 
 
 @pytest.mark.parametrize(
