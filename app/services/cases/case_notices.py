@@ -79,9 +79,7 @@ async def tell_office(
     about) and a `number` (how many, in figures).
     """
     for person in await Person.filter(id__in=list(set(people))).order_by("id"):
-        to = Addressee(
-            person.id, person.language, page=STAFF_HOME, via=via, centre_id=centre.id
-        )
+        to = Addressee(person.id, person.language, page=STAFF_HOME, via=via, centre_id=centre.id)
         key = "/".join(filter(None, (kind, centre.code, str(about), person.id.hex, via)))
         known = {"centre": said_of(centre.name, person.language), **params}
         await notices.queue(deps, to, [Planned(key, kind, deps.clock.now())], known)

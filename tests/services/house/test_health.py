@@ -158,7 +158,6 @@ async def test_the_figures_count_what_waits_and_what_was_said(
     }
     assert {name: value for name, value in after.items() if value != before[name]} == {
         "notices_planned": 2.0,
-        "notices_delivered": 0.0,
         "notices_unknown": 1.0,
         "oldest_notice_late_seconds": 45.0,
         "jobs_silent_seconds": 45.0,
