@@ -1,28 +1,12 @@
-"""Settings: read once, checked at once, and a rehearsal's are refused in production."""
+"""Settings: read once, checked at once."""
 
-from dataclasses import FrozenInstanceError, fields, replace
+from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
 
-from app import stand_ins
-from app.cli.rehearsal import SIGN, on_stage
 from app.cli.rehearsal_keys import filled_in
-from app.settings import ALIYUN, TENCENT, WECHAT, WECOM, BadSetting, Settings, read_settings
-from app.settings_checks import problems
-from app.vault.blind_index import new_index_key
-from app.vault.keys import new_key
-from app.vault.signing import new_receipt_key
-from sandbox import settings as sandbox_settings
-
-PRODUCTION = {
-    "CUNKOU_ENVIRONMENT": "production",
-    "CUNKOU_KEY_RING": new_key(kid="k2026"),
-    "CUNKOU_INDEX_KEY": new_index_key(),
-    "CUNKOU_RECEIPT_KEYS": new_receipt_key("r2026"),
-    "CUNKOU_WECHAT_APPID": "wx-of-the-office",
-    "CUNKOU_WECHAT_SECRET": "secret-of-the-office",
-}
+from app.settings import BadSetting, Settings, read_settings
 
 
 def complaint(**environ: str) -> str:
@@ -30,10 +14,6 @@ def complaint(**environ: str) -> str:
     with pytest.raises(BadSetting) as refusal:
         read_settings({f"CUNKOU_{name}": value for name, value in environ.items()})
     return refusal.value.detail
-
-
-def production(**changes: str) -> dict[str, str]:
-    return PRODUCTION | {f"CUNKOU_{name}": value for name, value in changes.items()}
 
 
 def test_nothing_need_be_set_on_ones_own_machine() -> None:
@@ -158,123 +138,11 @@ def test_everything_wrong_is_told_at_once() -> None:
     )
 
 
-def test_production_runs_with_its_secrets() -> None:
-    settings = read_settings(PRODUCTION)
-
-    assert not settings.development
-    assert settings.wechat_url == WECHAT
-    assert filled_in(settings) == settings, "no key is made up in production"
-
-
-@pytest.mark.parametrize(
-    "name", ["KEY_RING", "INDEX_KEY", "RECEIPT_KEYS", "WECHAT_APPID", "WECHAT_SECRET"]
-)
-def test_production_has_no_default_for_a_secret(name: str) -> None:
-    with pytest.raises(BadSetting) as refusal:
-        read_settings(production(**{name: ""}))
-
-    assert refusal.value.detail == f"CUNKOU_{name} is needed in production."
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "said"),
-    [
-        ("WECHAT_URL", "http://127.0.0.1:8001/wechat", f"CUNKOU_WECHAT_URL must be {WECHAT}"),
-        ("WECHAT_URL", f"{WECHAT}.example", f"CUNKOU_WECHAT_URL must be {WECHAT}"),
-        ("WECOM_URL", "http://127.0.0.1:8001/wecom", f"CUNKOU_WECOM_URL must be {WECOM}"),
-        ("ALIYUN_SMS_URL", "http://127.0.0.1:8001", f"CUNKOU_ALIYUN_SMS_URL must be {ALIYUN}"),
-        ("TENCENT_SMS_URL", "http://127.0.0.1:8001", f"CUNKOU_TENCENT_SMS_URL must be {TENCENT}"),
-        ("RECEIPT_PATH_SECRET", stand_ins.RECEIPT_SECRET, "CUNKOU_RECEIPT_PATH_SECRET is the s"),
-        ("WECHAT_SECRET", stand_ins.SECRET, "CUNKOU_WECHAT_SECRET is the sandbox's."),
-        ("SANDBOX_URL", "http://127.0.0.1:8001", "CUNKOU_SANDBOX_URL is for development only."),
-        ("WECHAT_APPID", stand_ins.APPID, "CUNKOU_WECHAT_APPID is the sandbox's."),
-        (
-            "WECHAT_CALLBACK_TOKEN",
-            stand_ins.REHEARSAL_TOKEN,
-            "CUNKOU_WECHAT_CALLBACK_TOKEN is the one of",
-        ),
-        ("KEY_RING", new_key(kid="rehearsal"), "CUNKOU_KEY_RING holds the key of a rehearsal"),
-        ("RECEIPT_KEYS", new_receipt_key("rehearsal"), "CUNKOU_RECEIPT_KEYS holds the key of a"),
-    ],
-    ids=range(12),  # a fresh key would give each worker another name for the test
-)
-def test_production_refuses_what_belongs_to_a_rehearsal(name: str, value: str, said: str) -> None:
-    with pytest.raises(BadSetting) as refusal:
-        read_settings(production(**{name: value}))
-
-    assert refusal.value.detail.startswith(said)
-
-
-ALIYUN_ACCOUNT = {
-    "ALIYUN_SMS_KEY": "LTAI-office",
-    "ALIYUN_SMS_SECRET": "secret-of-the-account",
-    "ALIYUN_SMS_SIGN": "刘家镇便民服务",
-}
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        (
-            ALIYUN_ACCOUNT,
-            "CUNKOU_RECEIPT_PATH_SECRET is needed with a vendor of text messages.",
-        ),
-        (
-            {"SMS_GATEWAY_URL": "http://sms.county.example", "SMS_GATEWAY_SECRET": "between-us"},
-            "CUNKOU_SMS_GATEWAY_URL must begin with https:// in production.",
-        ),
-        (
-            {"WECOM_CORP": "ww1", "WECOM_AGENT": "1000002", "WECOM_SECRET": "between-us"},
-            "CUNKOU_PUBLIC_URL is needed with CUNKOU_WECOM_CORP: cards lead there.",
-        ),
-    ],
-)
-def test_a_carrier_of_production_needs_what_belongs_to_it(
-    changes: dict[str, str], said: str
-) -> None:
-    with pytest.raises(BadSetting) as refusal:
-        read_settings(production(**changes))
-
-    assert refusal.value.detail == said
-
-
-def test_every_account_of_the_sandbox_is_refused_in_production() -> None:
-    stage = on_stage(Settings())
-    held = {f.name for f in fields(Settings) if getattr(stage, f.name) in stand_ins.KNOWN}
-
-    said = problems(replace(stage, environment="production"))
-
-    assert {f"CUNKOU_{name.upper()} is the sandbox's." for name in held} <= set(said)
-    assert len(held) >= 10
-
-
 def test_texts_go_by_the_vendors_in_the_order_that_is_set() -> None:
     settings = read_settings({"CUNKOU_SMS_VENDORS": "gateway, aliyun"})
 
     assert settings.text_vendors == ("gateway", "aliyun")
     assert Settings().text_vendors == ("aliyun", "tencent", "gateway")
-
-
-def test_the_sandbox_and_a_rehearsal_know_the_same_accounts() -> None:
-    shared = {
-        name: (getattr(stand_ins, name), getattr(sandbox_settings, name))
-        for name in vars(stand_ins)
-        if name.isupper() and hasattr(sandbox_settings, name)
-        if name not in ("APPID", "SECRET")
-    }
-
-    assert {name for name, (ours, its) in shared.items() if ours != its} == set()
-    assert sandbox_settings.SIGN == SIGN
-    assert len(shared) >= 10, "WeChat's account is an argument of the sandbox"
-
-
-def test_no_complaint_repeats_a_secret() -> None:
-    secrets = {"KEY_RING": new_key(kid="rehearsal"), "WECHAT_SECRET": "s3cret", "PORT": "x"}
-
-    with pytest.raises(BadSetting) as refusal:
-        read_settings(production(**secrets))
-
-    assert [value for value in secrets.values() if value in refusal.value.detail.split()] == []
 
 
 def test_every_setting_says_what_it_is_for() -> None:
