@@ -1,6 +1,7 @@
 """Carriers in trouble: rates by a seed, outages, what was taken although nobody answered."""
 
 import asyncio
+import socket
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -156,6 +157,8 @@ async def test_a_carrier_with_a_door_of_its_own_refuses_connections() -> None:
             await http.post(address)
         with pytest.raises(aiohttp.ClientConnectorError):
             await http.post(address)
+        with socket.socket() as another, pytest.raises(OSError, match="in use"):
+            another.bind(("127.0.0.1", doors.ports["aliyun"]))
         async with http.post(f"{doors.url('tencent')}/tencent/") as answer:
             neighbour = answer.status
         sandbox.state.clock.shift(11)
