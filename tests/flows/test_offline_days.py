@@ -32,16 +32,11 @@ on_a_database = settings(
 )
 
 
-KNOWN: dict[int, list[Actor]] = {}
-
-
-async def agents_of(deps: Deps) -> list[Actor]:
-    """Two agents of the small town, made for the first example of a database."""
-    if not KNOWN.get(id(deps)):
-        await a_town(deps)
-        KNOWN.clear()
-        KNOWN[id(deps)] = [await a_person(deps, who, agent=CENTRE) for who in (YANG, WANG)]
-    return KNOWN[id(deps)]
+@pytest.fixture
+async def agents(deps: Deps) -> list[Actor]:
+    """Two agents of the small town, the same ones for all examples of a test."""
+    await a_town(deps)
+    return [await a_person(deps, who, agent=CENTRE) for who in (YANG, WANG)]
 
 
 async def in_order(world: World) -> None:
@@ -81,9 +76,8 @@ async def through_the_hills(world: World, chance: Random) -> Counter[str]:
 @on_a_database
 @given(st.integers(0, 2**32), st.integers(0, 2**32))
 async def test_a_day_ends_in_one_state_however_it_arrives(
-    deps: Deps, day: int, weather: int
+    deps: Deps, agents: list[Actor], day: int, weather: int
 ) -> None:
-    agents = await agents_of(deps)
     plan = a_plan(Random(day), SIZE)
 
     worlds = [await a_world(deps, agents, plan, OFF, next(NUMBERS)) for _ in range(2)]
@@ -104,9 +98,9 @@ async def test_a_day_ends_in_one_state_however_it_arrives(
 @on_a_database
 @given(st.integers(0, 2**32))
 async def test_a_phone_lost_in_the_middle_is_replaced_and_its_person_goes_on(
-    deps: Deps, day: int
+    deps: Deps, agents: list[Actor], day: int
 ) -> None:
-    agents, chance = await agents_of(deps), Random(day)
+    chance = Random(day)
     plan = a_plan(chance, 60)
     world = await a_world(deps, agents, plan, timedelta(), next(NUMBERS))
     old, other = world.phones
@@ -131,9 +125,9 @@ async def test_a_phone_lost_in_the_middle_is_replaced_and_its_person_goes_on(
 
 
 async def test_a_clock_three_days_wrong_is_told_and_put_right(
-    deps: Deps, clock: StillClock
+    deps: Deps, agents: list[Actor], clock: StillClock
 ) -> None:
-    [agent, _] = await agents_of(deps)
+    agent = agents[0]
     phone = await a_phone(deps, agent, off=OFF)
     visit = await a_visit(deps, agent)
     written_at = clock.now()

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from contextvars import copy_context
 from uuid import UUID, uuid4
 
 import pytest
@@ -49,9 +50,12 @@ async def test_transactions_cancelled_at_any_moment_leave_nothing_half_done(deps
 
 
 async def test_a_cancelled_wait_for_the_lock_does_not_lose_it(deps: Deps) -> None:
-    centre_id = uuid4()
+    centre_id, outside = uuid4(), copy_context()
     async with in_transaction():
-        waiting = [asyncio.create_task(count_twice(centre_id, deps)) for _ in range(30)]
+        waiting = [
+            asyncio.create_task(count_twice(centre_id, deps), context=outside.copy())
+            for _ in range(30)
+        ]
         await asyncio.sleep(0.02)
         for task in waiting:
             task.cancel()
