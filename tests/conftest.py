@@ -1,10 +1,12 @@
 """What every test may ask for: a database with the newest schema, a clock that stands, fakes."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from sanic import Sanic
 
@@ -13,8 +15,16 @@ from tests.engines import Engines, opened
 from tests.fakes import StillClock, test_deps
 
 Sanic.test_mode = True
-hypothesis_settings.register_profile("cunkou", deadline=None)
-hypothesis_settings.load_profile("cunkou")
+hypothesis_settings.register_profile(
+    "cunkou",
+    deadline=None,
+    derandomize=True,  # the same examples each time: a change is judged by itself, not by luck
+    suppress_health_check=[HealthCheck.too_slow],  # so is it on a busy machine
+)
+hypothesis_settings.register_profile(
+    "explore", hypothesis_settings.get_profile("cunkou"), derandomize=False
+)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "cunkou"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

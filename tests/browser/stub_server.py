@@ -1,7 +1,6 @@
 """Starts the stub town as a process of its own and talks to it from a test."""
 
 import json
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 20
@@ -70,9 +71,7 @@ def stub_server(root: Path = ROOT) -> AbstractContextManager[StubServer]:
 @contextmanager
 def serving(*command: str) -> Iterator[StubServer]:
     """A Python program, told a free port as its last argument, for the length of a block."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        server = StubServer(probe.getsockname()[1])
+    server = StubServer(free_port())
     process = subprocess.Popen([sys.executable, *command, str(server.port)], cwd=ROOT)
     try:
         _wait(server, process)

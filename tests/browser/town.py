@@ -5,7 +5,6 @@ import os
 import re
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from app.kit.clock import SHANGHAI
+from tests.ports import free_port
 
 START_SECONDS = 120.0
 MORNING, EVENING = 8, 21
@@ -114,7 +114,7 @@ class Town:
 @pytest.fixture(scope="session")
 def running_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """One town for the whole session."""
-    folder, port = tmp_path_factory.mktemp("town"), _free_ports()
+    folder, port = tmp_path_factory.mktemp("town"), free_port()
     log = folder / "run.log"
     environ = {
         **os.environ,
@@ -155,16 +155,3 @@ def _wait(log: Path, process: "subprocess.Popen[bytes]") -> str:
         assert process.poll() is None, f"the town did not open:\n{said}"
         time.sleep(0.2)
     raise AssertionError(f"the town did not open in time:\n{log.read_text()}")
-
-
-def _free_ports() -> int:
-    """A port such that it and the next two are free."""
-    for port in range(18000 + os.getpid() % 1000, 30000, 3):
-        if all(_is_free(port + n) for n in range(3)):
-            return port
-    raise AssertionError("no free ports")
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0

