@@ -35,6 +35,10 @@ check: $(VENV)/.ready-dev node_modules/.ready console/node_modules/.schema ## st
 docs: $(VENV)/.ready-dev ## write the generated parts of the documents anew
 	$(BIN)/python -m tools.generated
 
+oracles: $(VENV)/.ready-dev ## let the vendors' own kits judge our text messages (fetches them into var/oracles)
+	@$(BIN)/pip install -q --no-deps --upgrade --target var/oracles -r requirements-oracles.in
+	PYTHONPATH=var/oracles $(BIN)/python -m pytest --engine sqlite tests/channels/sms/test_vendor_kits.py
+
 bench: $(VENV)/.ready-dev ## measure, as ratios within one run
 	$(BIN)/python -m bench
 
@@ -82,4 +86,4 @@ console/dist/.ready: console/node_modules/.ready $(shell find console/src consol
 .browser: tools/install_browser.sh | $(VENV)/.ready-dev
 	@bash tools/install_browser.sh && touch $@
 
-.PHONY: help run test test-fast check docs bench setup lock clean
+.PHONY: help run test test-fast check docs oracles bench setup lock clean

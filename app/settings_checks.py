@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 BUCKET = re.compile(r"s3://[a-z0-9.-]{3,63}(/[\w./-]*)?")
+LEAST_SECRET = 16
+"""Characters of a secret that signs."""
 PATH_SECRET = re.compile(r"[A-Za-z0-9_-]{16,100}")
 SECOND_FACTORS = ("optional", "required-for-directors", "required-for-office")
 VENDORS = frozenset({"aliyun", "tencent", "gateway"})
@@ -137,4 +139,11 @@ def _unfit_carriers(settings: "Settings") -> list[str]:
         found.append("CUNKOU_RECEIPT_PATH_SECRET is needed with a vendor of text messages.")
     if settings.sms_gateway_url and not settings.sms_gateway_url.startswith("https://"):
         found.append("CUNKOU_SMS_GATEWAY_URL must begin with https:// in production.")
+    if settings.sms_gateway_secret and len(settings.sms_gateway_secret) < LEAST_SECRET:
+        found.append("CUNKOU_SMS_GATEWAY_SECRET must have 16 characters or more in production.")
+    if settings.wechat_callback_token and not settings.wechat_callback_key:
+        found.append(
+            "CUNKOU_WECHAT_CALLBACK_KEY is needed with CUNKOU_WECHAT_CALLBACK_TOKEN in production:"
+            " without it nobody signs what a push says."
+        )
     return found

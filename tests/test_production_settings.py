@@ -77,8 +77,20 @@ ALIYUN_ACCOUNT = {
             "CUNKOU_RECEIPT_PATH_SECRET is needed with a vendor of text messages.",
         ),
         (
-            {"SMS_GATEWAY_URL": "http://sms.county.example", "SMS_GATEWAY_SECRET": "between-us"},
+            {
+                "SMS_GATEWAY_URL": "http://sms.county.example",
+                "SMS_GATEWAY_SECRET": "between us" * 2,
+            },
             "CUNKOU_SMS_GATEWAY_URL must begin with https:// in production.",
+        ),
+        (
+            {"SMS_GATEWAY_URL": "https://sms.county.example", "SMS_GATEWAY_SECRET": "between-us"},
+            "CUNKOU_SMS_GATEWAY_SECRET must have 16 characters or more in production.",
+        ),
+        (
+            {"WECHAT_CALLBACK_TOKEN": "between-us"},
+            "CUNKOU_WECHAT_CALLBACK_KEY is needed with CUNKOU_WECHAT_CALLBACK_TOKEN in production:"
+            " without it nobody signs what a push says.",
         ),
         (
             {"WECOM_CORP": "ww1", "WECOM_AGENT": "1000002", "WECOM_SECRET": "between-us"},

@@ -37,6 +37,13 @@ Tls = Literal["none", "starttls", "tls"]
 TLS: Mapping[str, Tls] = {"none": "none", "starttls": "starttls", "tls": "tls"}
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
+NOBODY = (550, 551, 553)
+"""What a server without enhanced codes says of a mailbox that is not there (RFC 5321, 4.2.3)."""
+ENHANCED = re.compile(r"5\.(\d{1,3}\.\d{1,3})\b")
+NOBODY_ENHANCED = frozenset({"1.0", "1.1", "1.2", "1.3", "1.4", "1.6", "1.10", "2.1"})
+"""The same as RFC 3463 and 7505 say it; 5.7.1 and the like are about us or the text."""
+ABOUT_US = re.compile(r"frequen|limit|denied|spam|block|polic", re.IGNORECASE)
+"""What large providers say with a plain 550 of senders they do not like at the moment."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +117,10 @@ class Email:
     async def send(self, to: str, message: Message) -> Receipt:
         """Hand the mail in; the receipt holds its Message-ID, the same again for the same key.
 
-        UnknownRecipient for an address that cannot be or is refused (5xx), MessageRefused for a
-        refused text (5xx), Unavailable for 4xx and for trouble of our own account, UNKNOWN when
-        the text was under way and no answer came.
+        UnknownRecipient for an address that cannot be or that the server knows not to be there,
+        MessageRefused for what is refused otherwise (5xx: a full mailbox, a policy, the text),
+        Unavailable for 4xx and for trouble of our own account, UNKNOWN when the text was under way
+        and no answer came.
         """
         if not ADDRESS.fullmatch(to):
             raise UnknownRecipient(reason="address")
@@ -223,7 +231,15 @@ def _refusal(error: aiosmtplib.SMTPResponseException) -> Exception:
     if error.code < 500:
         return CarrierBusy(status=error.code)
     if isinstance(error, aiosmtplib.SMTPRecipientRefused):
-        return UnknownRecipient(status=error.code)
+        return (UnknownRecipient if _is_nobody(error) else MessageRefused)(status=error.code)
     if isinstance(error, aiosmtplib.SMTPDataError):
         return MessageRefused(status=error.code)
     return CarrierMisconfigured(status=error.code)
+
+
+def _is_nobody(error: aiosmtplib.SMTPResponseException) -> bool:
+    """Whether a refused recipient is not there at all; the way to it is closed for ever then."""
+    said = ENHANCED.match(error.message)
+    if said:
+        return said[1] in NOBODY_ENHANCED
+    return error.code in NOBODY and not ABOUT_US.search(error.message)

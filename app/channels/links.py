@@ -38,7 +38,10 @@ class WebLinks:
 
     async def alive(self, address: str) -> bool:
         """Whether a server answers there and does not say that the page is gone."""
-        host = urlsplit(address).hostname or ""
+        try:
+            host = urlsplit(address).hostname or ""
+        except ValueError:
+            return False
         if _is_number(host) and not is_public(host):
             return False
         connector = aiohttp.TCPConnector(resolver=PublicResolver())

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import ClassVar
 
-from app.domain.messages.verdicts import Verdict
+from app.domain.messages.verdicts import Fate, Verdict
 from app.kit.errors import AppError, Invalid, Unavailable
 
 
@@ -164,3 +164,11 @@ def retry_after(error: AppError) -> timedelta | None:
     """When the carrier says that it takes the message, from the fact `wait_seconds`; else None."""
     seconds = error.facts.get("wait_seconds")
     return timedelta(seconds=seconds) if isinstance(seconds, int) and seconds > 0 else None
+
+
+def unsettled(error: AppError) -> Fate:
+    """What a refusal to look for a message leaves of its fate.
+
+    CANNOT_SAY when the same question will be refused again, UNASKED when a later one may help.
+    """
+    return Fate.CANNOT_SAY if isinstance(error, Invalid) else Fate.UNASKED

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.misbehaviour import Vendor, endpoint
+from sandbox.misbehaviour import Vendor, endpoint, in_json
 from sandbox.refusals import Refused
 from sandbox.requests import TRACE, blotted
 from sandbox.settings import SIGN
@@ -40,7 +40,7 @@ def say_no(no: Refused) -> web.Response:
     said = {"RequestId": _id(), "Code": no.errcode, "Message": no.words}
     if no.status >= 400:
         said |= {"HostId": "dysmsapi.aliyuncs.com"}
-    return web.json_response(said, status=no.status)
+    return in_json(said, status=no.status)
 
 
 ALIYUN = Vendor(
@@ -125,16 +125,23 @@ async def query_details(
     phone, day = _number(given.get("PhoneNumber", "")), given.get("SendDate", "")
     if not re.fullmatch(r"\d{8}", day):
         raise Refused("isv.INVALID_PARAMETERS", "SendDate: yyyyMMdd")
-    biz, size = given.get("BizId", ""), min(int(given.get("PageSize", "10")), 50)
+    biz, size = given.get("BizId", ""), min(_whole(given, "PageSize", "10"), 50)
     found = [
         _detail(text, state.clock.stamp())
         for text in state.texts
         if text.carrier == "aliyun" and text.phone == phone and biz in ("", text.id)
         if in_china(text.at)[:10].replace("-", "") == day
     ]
-    start = (int(given.get("CurrentPage", "1")) - 1) * size
+    start = (_whole(given, "CurrentPage", "1") - 1) * size
     shown = {"SmsSendDetailDTO": found[start : start + size]}
     return {"TotalCount": str(len(found)), "SmsSendDetailDTOs": shown}
+
+
+def _whole(given: dict[str, str], name: str, usual: str) -> int:
+    value = given.get(name, usual)
+    if not re.fullmatch(r"[1-9]\d{0,5}", value, re.ASCII):
+        raise Refused("isv.INVALID_PARAMETERS", f"{name}: a whole number from 1")
+    return int(value)
 
 
 def _detail(text: SentText, now: str) -> dict[str, object]:

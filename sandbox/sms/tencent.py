@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.misbehaviour import Vendor, endpoint
+from sandbox.misbehaviour import Vendor, endpoint, in_json
 from sandbox.refusals import Refused
 from sandbox.requests import body
 from sandbox.settings import SIGN, TENCENT_APP
@@ -47,7 +47,7 @@ DAILY = (
 def say_no(no: Refused) -> web.Response:
     """An error of the whole request: HTTP 200 with `Error` inside."""
     said = {"Error": {"Code": no.errcode, "Message": no.words}, "RequestId": _id()}
-    return web.json_response({"Response": said})
+    return in_json({"Response": said})
 
 
 TENCENT = Vendor(

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from app.channels.patience import Patience
 from app.channels.wechat.client import AsyncWeChat
 from app.channels.wechat.subscribe import WeChatSubscribe
 from app.channels.wechat.templates import DEMO
-from app.channels.wechat.transport import Patience
 from app.domain.messages.messages import Message
 from sandbox.server import Sandbox, running
 from sandbox.settings import APPID, SECRET, Settings

@@ -28,6 +28,8 @@ def test_which_hosts_are_of_the_wide_world(host: str, public: bool) -> None:
         "http://localhost/a.png",
         "http://0x7f.1/a.png",
         "https://",
+        "http://[::1",
+        "http://[nowhere]/",
     ],
 )
 async def test_nobody_looks_into_the_house_by_naming_an_address(address: str) -> None:

@@ -3,20 +3,23 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import aiohttp
 import pytest
+from wechatpy.exceptions import WeChatClientException
 
+from app.channels.patience import Patience
 from app.channels.refusals import (
     CarrierBusy,
     CarrierMisconfigured,
     CarrierQuota,
     CarrierRefused,
+    CarrierSilent,
     NotRegistered,
     UnknownRecipient,
     verdict_of,
 )
-from app.channels.wechat.transport import Patience
 from app.channels.wecom.client import AsyncWeCom
 from app.channels.wecom.messages import WeCom, within
 from app.domain.messages.messages import Message, Outcome, Receipt
@@ -77,11 +80,23 @@ async def test_the_same_again_is_one_card_and_equal_words_of_another_message_are
     assert len(sandbox.state.notes) == 3
 
 
-async def test_a_silence_is_unknown_and_repeating_it_is_safe(
+@pytest.mark.parametrize("trouble", ["lost", "hang", "cut"])
+async def test_a_lost_answer_is_asked_for_again_and_shows_one_card(
+    sandbox: Sandbox, http: aiohttp.ClientSession, trouble: str
+) -> None:
+    sandbox.state.faults.set("wecom.send", Fault(trouble))
+
+    receipt = await hasty(sandbox, http).send("li.mei", NEW)
+
+    assert (receipt.outcome, len(sandbox.state.notes)) == (Outcome.SENT, 1)
+    assert asked(sandbox, "/message/send") == 2
+
+
+async def test_two_silences_are_unknown_and_repeating_it_is_safe(
     sandbox: Sandbox, http: aiohttp.ClientSession
 ) -> None:
     wecom = hasty(sandbox, http)
-    sandbox.state.faults.set("wecom.send", Fault("lost"))
+    sandbox.state.faults.set("wecom.send", Fault("lost", 2))
 
     first = await wecom.send("li.mei", NEW)
     again = await wecom.send("li.mei", NEW)
@@ -90,6 +105,39 @@ async def test_a_silence_is_unknown_and_repeating_it_is_safe(
     assert (len(sandbox.state.notes), wecom.can.repeats_safely) == (1, True)
     asked_at = datetime(2026, 3, 2, tzinfo=UTC)
     assert await wecom.fate("li.mei", NEW.key, "", asked_at) is Fate.CANNOT_SAY
+
+
+async def test_what_has_no_key_is_not_repeated(
+    sandbox: Sandbox, http: aiohttp.ClientSession
+) -> None:
+    sandbox.state.faults.set("wecom.send", Fault("cut"))
+
+    receipt = await hasty(sandbox, http).send("li.mei", replace(NEW, key=""))
+
+    assert (receipt, len(sandbox.state.notes)) == (Receipt(Outcome.UNKNOWN), 1)
+
+
+class Unlucky(AsyncWeCom):
+    """Loses the answer to the first card, and answers the second with the code `then`."""
+
+    then = 0
+
+    async def post(self, url: str, **kwargs: Any) -> Any:
+        if not self.then:
+            self.then = 45009
+            await super().post(url, **kwargs)
+            raise CarrierSilent()
+        raise WeChatClientException(self.then, "")
+
+
+async def test_a_refusal_of_the_repeat_says_nothing_of_the_first_time(
+    sandbox: Sandbox, http: aiohttp.ClientSession
+) -> None:
+    client = Unlucky(CORP, CORP_SECRET, http, sandbox.wecom_url)
+
+    receipt = await WeCom(client, AGENT, LINK).send("li.mei", NEW)
+
+    assert (receipt, len(sandbox.state.notes)) == (Receipt(Outcome.UNKNOWN), 1)
 
 
 @pytest.mark.parametrize("to", ["", "li|wang", "@all", "li mei"])

@@ -27,7 +27,7 @@ from tests.cli.conftest import Shell
 from tests.engines import opened
 from tests.fakes import StillClock, test_deps
 from tests.make import a_town
-from tests.test_settings import PRODUCTION
+from tests.production import PRODUCTION
 
 CONSOLE = "✗ 控制台没有构建：请运行 make setup"
 """The one complaint that depends on where the tests run."""
@@ -168,7 +168,7 @@ def test_without_a_rehearsal_no_carrier_is_asked(house: Shell) -> None:
 def test_production_with_a_vendor_is_not_told_that_texts_are_missing() -> None:
     vendor = {
         "CUNKOU_SMS_GATEWAY_URL": "https://sms.county.example",
-        "CUNKOU_SMS_GATEWAY_SECRET": "between-us",
+        "CUNKOU_SMS_GATEWAY_SECRET": "between-the-county-and-us",
     }
     office = read_settings({**PRODUCTION, **vendor})
 

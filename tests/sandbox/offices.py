@@ -21,6 +21,7 @@ from sandbox.settings import (
     TENCENT_ID,
     TENCENT_KEY,
 )
+from sandbox.troubles import Trouble
 
 PHONE = "13800000001"
 
@@ -39,6 +40,15 @@ class Office:
     @property
     def now(self) -> datetime:
         return self.sandbox.state.clock.now()
+
+    def receipts_take_long(self) -> None:
+        """Ten minutes from now on, so that no test depends on how fast it runs."""
+        for vendor in ("aliyun", "tencent", "sms"):
+            self.sandbox.state.troubles.set(vendor, Trouble(receipt_from=600, receipt_to=600))
+
+    def receipts_are_due(self) -> None:
+        """By the clock of the rehearsal."""
+        self.sandbox.state.clock.shift(11)
 
     async def aliyun(
         self, action: str, params: dict[str, str], key: str = ALIYUN_SECRET, **headers: str

@@ -10,6 +10,7 @@ YANG = "sandbox-resident"
 
 async def fill(sandbox: Sandbox, visitor: Visitor, office: Office) -> None:
     """Yang signs in and shows her number; WeChat, a text, WeCom and a mail arrive."""
+    office.receipts_take_long()
     await visitor.post("/device/phone", {"openid": YANG, "phone": PHONE})
     await office.send_aliyun()
     sandbox.state.allow(YANG, "demo-booked")
@@ -45,11 +46,12 @@ async def test_a_text_says_how_its_receipt_stands(
     sandbox: Sandbox, visitor: Visitor, office: Office
 ) -> None:
     sandbox.state.lines["13800000003"] = "dead"
+    office.receipts_take_long()
     await office.send_aliyun()
     await office.send_aliyun("13800000003")
 
     early = await receipts(visitor)
-    sandbox.state.clock.shift(1)
+    office.receipts_are_due()
 
     assert early == {PHONE: "waiting", "13800000003": "waiting"}
     assert await receipts(visitor) == {PHONE: "delivered", "13800000003": "UNDELIVERED"}

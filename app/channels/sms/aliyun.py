@@ -8,10 +8,11 @@ from typing import Any
 
 import aiohttp
 
-from app.channels.refusals import CarrierSilent
+from app.channels.patience import Patience
+from app.channels.refusals import CarrierSilent, unsettled
 from app.channels.sms.aliyun_signing import authorization, canonical_query, stamped
 from app.channels.sms.errors import ALIYUN, refusal
-from app.channels.sms.exchange import Answer, Exchange, Patience, Question
+from app.channels.sms.exchange import Answer, Exchange, Question
 from app.channels.sms.fields import filled, mobile, registered
 from app.channels.sms.out_ids import out_id
 from app.domain.messages.carriers import Can
@@ -90,7 +91,11 @@ class AliyunSms:
         return ""
 
     async def fate(self, to: str, key: str, carrier_id: str, asked_at: datetime) -> Fate:
-        """What the vendor's records of that day, and the next at midnight, say of our OutId."""
+        """What the vendor's records of that day, and the next at midnight, say of our OutId.
+
+        NOT_THERE for what is in no record after ten minutes; CANNOT_SAY for more than 30 days ago
+        and for what the vendor refuses to look for, UNASKED when it could not be asked.
+        """
         now = self.clock.now()
         if not key or now - asked_at > KEPT:
             return Fate.CANNOT_SAY
@@ -99,8 +104,8 @@ class AliyunSms:
             for day in _days(asked_at, now):
                 if found := await self._found(phone, day, out_id(key), carrier_id):
                     return found
-        except AppError:
-            return Fate.WAITING
+        except AppError as trouble:
+            return unsettled(trouble)
         gone = not carrier_id and now - asked_at >= RECORDED_AFTER
         return Fate.NOT_THERE if gone else Fate.WAITING
 

@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from app.channels.patience import BUSY, UNSENT, Patience, heard
 from app.channels.refusals import (
     CarrierBusy,
     CarrierMisconfigured,
@@ -17,17 +18,8 @@ from app.channels.refusals import (
 )
 from app.kit.errors import AppError
 
-BUSY = (429, 503)
-UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
-"""What goes wrong before anything has left this house."""
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How long one exchange may take: seconds to reach the vendor, then seconds to hear it out."""
-
-    connect: float = 3.0
-    answer: float = 8.0
+LONGEST_ANSWER = 1024 * 1024
+"""Bytes; a page of records has a few thousand."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +57,7 @@ class Exchange:
 
     def __init__(self, http: aiohttp.ClientSession, url: str, patience: Patience) -> None:
         self._http, self._root = http, url.rstrip("/")
-        self._timeout = aiohttp.ClientTimeout(
-            total=patience.connect + patience.answer,
-            connect=patience.connect,
-            sock_read=patience.answer,
-        )
+        self._timeout = patience.timeout()
         self.host = URL(self._root).host_port_subcomponent or ""
 
     async def ask(self, question: Question) -> Answer:
@@ -86,7 +74,7 @@ class Exchange:
                 timeout=self._timeout,
                 allow_redirects=False,
             ) as answer:
-                return Answer(answer.status, _object(await answer.read()))
+                return Answer(answer.status, _object(await heard(answer, LONGEST_ANSWER)))
         except UNSENT as error:
             raise CarrierUnreachable(reason=type(error).__name__) from None
         except aiohttp.InvalidURL:

@@ -16,9 +16,16 @@ from typing import Any
 
 import aiohttp
 
-from app.channels.refusals import CarrierBusy, CarrierSilent, ContentRefused, NumberLimited
+from app.channels.patience import Patience
+from app.channels.refusals import (
+    CarrierBusy,
+    CarrierSilent,
+    ContentRefused,
+    NumberLimited,
+    unsettled,
+)
 from app.channels.sms.errors import GATEWAY, refusal
-from app.channels.sms.exchange import Answer, Exchange, Patience, Question
+from app.channels.sms.exchange import Answer, Exchange, Question
 from app.channels.sms.fields import mobile
 from app.channels.sms.out_ids import out_id
 from app.domain.messages.carriers import Can
@@ -103,7 +110,10 @@ class GatewaySms:
         return ""
 
     async def fate(self, to: str, key: str, carrier_id: str, asked_at: datetime) -> Fate:
-        """What the gateway says of the id that we gave it; NOT_THERE for one it does not know."""
+        """What the gateway says of the id that we gave it; NOT_THERE for one it does not know.
+
+        UNASKED when it could not be asked.
+        """
         name = carrier_id or (out_id(key) if key else "")
         if not name:
             return Fate.CANNOT_SAY
@@ -112,8 +122,8 @@ class GatewaySms:
             if answer.status == 404 and answer.told is not None:
                 return Fate.NOT_THERE
             return FATES.get(str(_understood(answer).get("state")), Fate.WAITING)
-        except AppError:
-            return Fate.WAITING
+        except AppError as trouble:
+            return unsettled(trouble)
 
     async def _ask(self, path: str, body: bytes = b"", method: str = "POST") -> dict[str, Any]:
         return _understood(await self._exchange.ask(self._question(path, body, method)))

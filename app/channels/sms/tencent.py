@@ -8,9 +8,10 @@ from typing import Any
 
 import aiohttp
 
-from app.channels.refusals import CarrierSilent
+from app.channels.patience import Patience
+from app.channels.refusals import CarrierSilent, unsettled
 from app.channels.sms.errors import TENCENT, refusal
-from app.channels.sms.exchange import Answer, Exchange, Patience, Question
+from app.channels.sms.exchange import Answer, Exchange, Question
 from app.channels.sms.fields import filled, mobile, registered
 from app.channels.sms.out_ids import out_id
 from app.channels.sms.tencent_signing import CONTENT_TYPE, authorization
@@ -48,8 +49,14 @@ class TencentAccount:
 class TencentSms:
     """Sends registered templates, one number a request.
 
-    The vendor knows no repeated hand-over again. Asked for a number it tells of texts that have
-    arrived or failed, not of those that wait: what it does not name may still be under way.
+    The vendor knows no repeated hand-over again. Asked for a number it tells of a text only once
+    the network has said what became of it (PullSmsSendStatus: "data only where the operator has
+    returned a state"), for seven days and without a bound for the network. So what it does not name
+    may still be under way, however late: no text without an answer is known never to be taken.
+
+    Receipts and pulls name our SessionContext only for accounts that have asked Tencent for it
+    ("empty by default", 382/59178 and PullSmsSendStatus); others find by SerialNo what was
+    answered for, and nothing settles a text without an answer.
     """
 
     can = Can(receipts=True, askable=True, longest=500, registered=True, seconds_to_receipt=10)
@@ -103,7 +110,11 @@ class TencentSms:
         return ""
 
     async def fate(self, to: str, key: str, carrier_id: str, asked_at: datetime) -> Fate:
-        """What the vendor says of our SessionContext, or of its own SerialNo, at that number."""
+        """What the vendor says of our SessionContext, or of its own SerialNo, at that number.
+
+        CANNOT_SAY after seven days and for what the vendor refuses to look for, UNASKED when it
+        could not be asked; never NOT_THERE.
+        """
         now = self.clock.now()
         if not key or now - asked_at > KEPT - SKEW:
             return Fate.CANNOT_SAY
@@ -117,8 +128,8 @@ class TencentSms:
                 "Limit": PULLED,
             }
             told = await self._ask("PullSmsSendStatusByPhoneNumber", question)
-        except AppError:
-            return Fate.WAITING
+        except AppError as trouble:
+            return unsettled(trouble)
         for state in _objects(told.get("PullSmsSendStatusSet")):
             named = str(state.get("SessionContext") or "") == out_id(key)
             if named or (carrier_id and str(state.get("SerialNo") or "") == carrier_id):

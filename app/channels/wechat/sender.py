@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from wechatpy.exceptions import WeChatClientException
 
-from app.channels.refusals import CarrierRefused, CarrierSilent
+from app.channels.refusals import CarrierSilent
 from app.channels.wechat.client import AsyncWeChat
 from app.channels.wechat.refusals import REFUSALS, refusal
 from app.channels.wechat.templates import WeChatTemplate
@@ -33,7 +33,7 @@ class WeChatSender:
         return Fate.CANNOT_SAY
 
     async def _hand_over(self, question: dict[str, object]) -> Receipt:
-        """SENT with WeChat's id; UNKNOWN when WeChat was asked and did not answer."""
+        """SENT with WeChat's id; UNKNOWN when WeChat was asked and gave no answer that we read."""
         try:
             answer = await self.client.post(self.path, data=question, api_base_url="")
         except CarrierSilent:
@@ -41,5 +41,5 @@ class WeChatSender:
         except WeChatClientException as error:
             raise refusal(error, self.refusals) from None
         if not isinstance(answer, dict):
-            raise CarrierRefused(asked=self.path)
+            return Receipt(Outcome.UNKNOWN)
         return Receipt(Outcome.SENT, str(answer.get("msgid") or ""))

@@ -128,6 +128,8 @@ _HINTS = {
     "mandate_over": "委托已到期",
     "mandate_held": "有人委托您办事",
     "mandate_paper": "请把委托告知书送到本人",
+    "people_merged": "两份登记已合并，请核对",
+    "people_parted": "合并的登记已分开，请核对",
     "knock_new": "请在{due}前上门告知",
     "knock_late": "上门告知已超期，请督促",
     "knock_failed": "上门没找到人，请处理",

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import aiohttp
 from wechatpy.constants import WeChatErrorCode
 from wechatpy.exceptions import WeChatClientException
 
+from app.channels.patience import BUSY, UNSENT, Patience, heard
 from app.channels.refusals import (
     CarrierBusy,
+    CarrierMisconfigured,
     CarrierRefused,
     CarrierSilent,
     CarrierUnreachable,
@@ -27,12 +28,8 @@ STALE_TOKEN = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Patience:
-    """How long one exchange may take: seconds to reach WeChat, then seconds to hear it out."""
-
-    connect: float = 3.0
-    answer: float = 8.0
+LONGEST_ANSWER = 4 * 1024 * 1024
+"""Bytes; the largest pictures of codes have a few hundred thousand."""
 
 
 class AsyncTransport:
@@ -41,7 +38,7 @@ class AsyncTransport:
     The transport of wechatpy is replaced because it blocks, fetches tokens without a time limit and
     retries without end. A call costs at most two exchanges and two token fetches. Raises
     WeChatClientException for an error code, CarrierUnreachable when nothing was sent,
-    CarrierSilent when it was sent and no answer came, CarrierBusy for HTTP 5xx.
+    CarrierSilent when it was sent and no answer came or HTTP 5xx, CarrierBusy for HTTP 429 and 503.
     """
 
     official: ClassVar[str]
@@ -50,14 +47,9 @@ class AsyncTransport:
 
     def travel(self, http: aiohttp.ClientSession, base_url: str, patience: Patience | None) -> None:
         """Use this session and address from now on; once, when a client is made."""
-        patience = patience or Patience()
         self._session = http
         self._root = base_url.rstrip("/")
-        self._timeout = aiohttp.ClientTimeout(
-            total=patience.connect + patience.answer,
-            connect=patience.connect,
-            sock_read=patience.answer,
-        )
+        self._timeout = (patience or Patience()).timeout()
         self.tokens = AccessToken(self._fetch_token)
 
     async def exchange(
@@ -79,9 +71,11 @@ class AsyncTransport:
                 timeout=self._timeout,
                 allow_redirects=False,
             ) as answer:
-                return _understood(answer.status, await answer.read())
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+                return _understood(answer.status, await heard(answer, LONGEST_ANSWER))
+        except UNSENT as error:
             raise CarrierUnreachable(reason=type(error).__name__) from None
+        except aiohttp.InvalidURL:
+            raise CarrierMisconfigured(reason="url") from None
         except (aiohttp.ClientError, TimeoutError) as error:
             raise CarrierSilent(reason=type(error).__name__) from None
 
@@ -137,8 +131,10 @@ class AsyncTransport:
 
 def _understood(status: int, content: bytes) -> Any:
     """The answer as a dict or, when it is no JSON, as it came."""
-    if status >= 500 or status == 429:
+    if status in BUSY:
         raise CarrierBusy(status=status)
+    if status >= 500:
+        raise CarrierSilent(status=status)
     if status != 200:
         raise CarrierRefused(status=status)
     try:

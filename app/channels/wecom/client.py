@@ -6,8 +6,9 @@ import aiohttp
 from wechatpy.enterprise import WeChatClient
 from wechatpy.exceptions import WeChatClientException
 
+from app.channels.patience import Patience
 from app.channels.wechat.refusals import refusal
-from app.channels.wechat.transport import AsyncTransport, Patience
+from app.channels.wechat.transport import AsyncTransport
 from app.channels.wecom.errors import ERRORS
 from app.kit.errors import AppError
 

@@ -7,7 +7,6 @@ from typing import Any
 from wechatpy.exceptions import WeChatClientException
 
 from app.channels.refusals import (
-    CarrierRefused,
     CarrierSilent,
     MessageRefused,
     NotRegistered,
@@ -19,6 +18,7 @@ from app.channels.wecom.errors import ERRORS
 from app.domain.messages.carriers import Can
 from app.domain.messages.messages import Message, Outcome, Receipt
 from app.domain.messages.verdicts import Fate
+from app.kit.errors import Unavailable
 
 HOURS_4 = 4 * 60 * 60
 TITLE_BYTES = 128
@@ -30,8 +30,10 @@ LONGEST = TEXT_BYTES // 3
 class WeCom:
     """Sends messages of the app `agent` to members of the corp as cards; a tap leads to `link`.
 
-    WeCom recognises a repeated hand-over within four hours by the whole request, so the link ends
-    with a fingerprint of the message's key: equal words under another key are another message.
+    WeCom recognises a repeated hand-over within four hours by the whole request
+    (`enable_duplicate_check`, path 90236), so the link ends with a fingerprint of the message's
+    key: equal words under another key are another message. A hand-over that gets no answer is
+    therefore repeated at once, one time: a lost answer does not leave the message unknown.
     """
 
     can = Can(repeats_safely=True, longest=LONGEST)
@@ -43,19 +45,32 @@ class WeCom:
         """Hand `message` to WeCom for the member `to`.
 
         UnknownRecipient for one who is not there or may not see the app, MessageRefused for one
-        without a licence; Unavailable may be tried again; UNKNOWN when WeCom did not answer.
+        without a licence; Unavailable may be tried again; UNKNOWN when WeCom did not answer, nor
+        when it was asked the same again.
         """
         if not to or any(sign in to for sign in "|@ "):
             raise UnknownRecipient()
         if not message.text:
             raise NotRegistered(template=message.template)
+        card = self._card(message)
         try:
-            answer = await self.client.message.send(self.agent, to, msg=self._card(message))
+            return await self._hand_over(to, card)
         except CarrierSilent:
-            return Receipt(Outcome.UNKNOWN)
+            return await self._again(to, card) if message.key else Receipt(Outcome.UNKNOWN)
+
+    async def _hand_over(self, to: str, card: dict[str, Any]) -> Receipt:
+        try:
+            answer = await self.client.message.send(self.agent, to, msg=card)
         except WeChatClientException as error:
             raise refusal(error, ERRORS) from None
         return _receipt(answer)
+
+    async def _again(self, to: str, card: dict[str, Any]) -> Receipt:
+        """The same once more; what does not take it now says nothing of the first time."""
+        try:
+            return await self._hand_over(to, card)
+        except Unavailable:
+            return Receipt(Outcome.UNKNOWN)
 
     async def check(self) -> str:
         """Empty when WeCom gives us a token, else the code of its refusal."""
@@ -92,7 +107,7 @@ def _fingerprint(key: str) -> str:
 
 def _receipt(answer: Any) -> Receipt:
     if not isinstance(answer, dict):
-        raise CarrierRefused(asked="message/send")
+        raise CarrierSilent(asked="message/send")
     if answer.get("invaliduser"):
         raise UnknownRecipient(reason="invaliduser")
     if answer.get("unlicenseduser"):

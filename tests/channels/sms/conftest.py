@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
+from app.channels.patience import Patience
 from app.channels.sms.aliyun import AliyunAccount, AliyunSms
-from app.channels.sms.exchange import Patience
 from app.channels.sms.gateway import GatewayAccount, GatewaySms
 from app.channels.sms.tencent import TencentAccount, TencentSms
 from app.domain.messages.messages import Message, Registered

@@ -66,9 +66,11 @@ class Stand:
     plays: deque[Play] = field(default_factory=deque)
 
     def says(self, told: object, status: int = 200) -> None:
-        """The next answer, as JSON unless it is bytes."""
+        """The next answer, as JSON (named without a charset, as the vendors do) or bytes."""
+        plain = isinstance(told, bytes)
         body = told if isinstance(told, bytes) else json.dumps(told).encode()
-        self.plays.append(lambda _: web.Response(status=status, body=body))
+        kind = "text/html" if plain else "application/json"
+        self.plays.append(lambda _: web.Response(status=status, body=body, content_type=kind))
 
     def leads_to(self, address: str) -> None:
         """The next answer sends the caller elsewhere."""

@@ -265,14 +265,28 @@ async def test_a_full_page_leads_to_the_next_and_four_are_enough(
 
 
 async def test_trouble_while_looking_is_no_fate(aliyun: AliyunSms, aliyun_stand: Stand) -> None:
-    aliyun_stand.says({"Code": "Throttling.User"}, status=400)
+    for code in ("Throttling.User", "InternalError", "isv.INVALID_PARAMETERS"):
+        aliyun_stand.says({"Code": code}, status=400)
     asked_at = NOW - timedelta(hours=1)
 
     fates = [
+        await aliyun.fate(PHONE, KEY, "", asked_at),
+        await aliyun.fate(PHONE, KEY, "", asked_at),
         await aliyun.fate(PHONE, KEY, "", asked_at),
         await aliyun.fate("nobody", KEY, "", asked_at),
         await aliyun.fate(PHONE, "", "", asked_at),
         await aliyun.fate(PHONE, KEY, "", NOW - timedelta(days=31)),
     ]
 
-    assert fates == [Fate.WAITING, Fate.WAITING, Fate.CANNOT_SAY, Fate.CANNOT_SAY]
+    assert fates == [Fate.UNASKED] * 2 + [Fate.CANNOT_SAY] * 4
+
+
+async def test_trouble_on_the_second_page_is_not_the_end_of_the_records(
+    aliyun: AliyunSms, aliyun_stand: Stand
+) -> None:
+    aliyun_stand.says(records(*[record(3, "another")] * 50))
+    aliyun_stand.says(b"", 503)
+
+    found = await aliyun.fate(PHONE, KEY, "", NOW - timedelta(hours=1))
+
+    assert found is Fate.UNASKED

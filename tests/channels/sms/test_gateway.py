@@ -146,8 +146,10 @@ async def test_the_check_asks_for_its_health(gateway: GatewaySms, gateway_stand:
         ({"state": "delivered", "error": ""}, 200, Fate.DELIVERED),
         ({"state": "failed", "error": "failed"}, 200, Fate.FAILED),
         ({"error": "unknown"}, 404, Fate.NOT_THERE),
-        (b"<html>no such page</html>", 404, Fate.WAITING),
-        ({"error": "busy"}, 503, Fate.WAITING),
+        (b"<html>no such page</html>", 404, Fate.UNASKED),
+        ({"error": "busy"}, 503, Fate.UNASKED),
+        ({"error": "signature"}, 401, Fate.UNASKED),
+        ({"error": "id"}, 422, Fate.CANNOT_SAY),
     ],
 )
 async def test_the_gateway_says_what_became_of_a_text(

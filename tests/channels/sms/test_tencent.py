@@ -214,12 +214,14 @@ async def test_what_the_vendor_does_not_name_may_still_be_under_way(
 ) -> None:
     tencent_stand.says(pulled())
     tencent_stand.says(error("RequestLimitExceeded"))
+    tencent_stand.says(error("InvalidParameterValue.BeginTimeVerifyFail"))
 
     fates = [
+        await tencent.fate(PHONE, KEY, "", NOW - timedelta(days=6)),
         await tencent.fate(PHONE, KEY, "", NOW - timedelta(hours=6)),
         await tencent.fate(PHONE, KEY, "", NOW - timedelta(hours=6)),
         await tencent.fate(PHONE, KEY, "", NOW - timedelta(days=8)),
         await tencent.fate(PHONE, "", "", NOW),
     ]
 
-    assert fates == [Fate.WAITING, Fate.WAITING, Fate.CANNOT_SAY, Fate.CANNOT_SAY]
+    assert fates == [Fate.WAITING, Fate.UNASKED] + [Fate.CANNOT_SAY] * 3

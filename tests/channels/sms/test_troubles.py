@@ -15,6 +15,7 @@ from app.channels.refusals import (
     CarrierUnreachable,
 )
 from app.channels.sms.aliyun import AliyunAccount, AliyunSms
+from app.channels.sms.exchange import LONGEST_ANSWER
 from app.channels.sms.gateway import GatewayAccount, GatewaySms
 from app.channels.sms.tencent import TencentAccount, TencentSms
 from app.domain.messages.messages import Message, Outcome
@@ -120,7 +121,21 @@ async def test_nobody_at_the_door_means_that_nothing_was_sent(
     with pytest.raises(CarrierUnreachable):
         await nowhere.send(PHONE, message)
     assert await nowhere.check() == "carrier-unreachable"
-    assert await nowhere.fate(PHONE, "key", "", NOW - timedelta(hours=1)) is Fate.WAITING
+    assert await nowhere.fate(PHONE, "key", "", NOW - timedelta(hours=1)) is Fate.UNASKED
+
+
+async def test_a_vendor_that_stays_silent_was_not_asked(line: Line) -> None:
+    line.stand.falls_silent()
+
+    assert await line.channel.fate(PHONE, "key", "", NOW - timedelta(hours=1)) is Fate.UNASKED
+
+
+async def test_an_answer_without_an_end_is_not_read_to_it(line: Line, message: Message) -> None:
+    line.stand.says(b"{" + b" " * LONGEST_ANSWER)
+
+    receipt = await line.channel.send(PHONE, message)
+
+    assert receipt.outcome is Outcome.UNKNOWN
 
 
 async def test_a_host_without_an_address_means_that_nothing_was_sent(
