@@ -8,7 +8,7 @@ import pytest
 from app.models import sql
 from tests.cli.conftest import Shell
 from tests.engines import opened
-from tests.test_settings import PRODUCTION
+from tests.production import PRODUCTION
 
 TABLES = ("division", "item", "item_version", "centre", "offer", "opening_rule", "calendar_day")
 
@@ -33,7 +33,8 @@ def test_migrating_makes_the_folder_and_the_tables_and_a_second_time_nothing(
     again = shell.do("migrate")
 
     steps = "  0001_initial\n  0002_cases\n  0003_catalogue\n  0004_to_the_door\n  0005_messages\n"
-    assert first == (0, f"{steps}已应用 5 个迁移\n")
+    steps += "  0006_message_log\n"
+    assert first == (0, f"{steps}已应用 6 个迁移\n")
     assert again == (0, "数据库已是最新\n")
     assert (tmp_path / "data" / "cunkou.sqlite3").is_file()
 

@@ -56,6 +56,7 @@ INDEXES = {
     "notice(settle_by_at) where settle_by_at IS NOT NULL AND state = 'sent' OR state = 'unknown'",
     "notice(to_index, sending_at) where to_index <> ''",
     "notice(visit_id) where visit_id IS NOT NULL",
+    "notice(wanted_at, id)",
     "original(case_id) where case_id IS NOT NULL",
     "original(due_on) where returned_at IS NULL",
     "original(holder_id) where returned_at IS NULL",

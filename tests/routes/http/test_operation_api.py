@@ -43,7 +43,10 @@ async def test_a_house_without_its_newest_tables_says_why_in_plain_text(town: To
 
     assert answer.status_code == 503
     assert answer.headers["content-type"].startswith("text/plain")
-    missing = "0001_initial, 0002_cases, 0003_catalogue, 0004_to_the_door, 0005_messages"
+    missing = (
+        "0001_initial, 0002_cases, 0003_catalogue, 0004_to_the_door, 0005_messages,"
+        " 0006_message_log"
+    )
     said = f"migrations: run `cunkou migrate`: {missing}"
     assert answer.text.splitlines()[0] == said
 

@@ -54,7 +54,10 @@ async def test_a_database_without_the_newest_schema_stops_the_service(deps: Deps
     assert not view.ready
     migrations = view.checks[1]
     assert (migrations.name, migrations.ok, migrations.stops) == ("migrations", False, True)
-    missing = "0001_initial, 0002_cases, 0003_catalogue, 0004_to_the_door, 0005_messages"
+    missing = (
+        "0001_initial, 0002_cases, 0003_catalogue, 0004_to_the_door, 0005_messages,"
+        " 0006_message_log"
+    )
     assert migrations.said == f"run `cunkou migrate`: {missing}"
 
 
