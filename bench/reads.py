@@ -5,12 +5,20 @@ from itertools import repeat
 from pathlib import Path
 
 from app.kit.clock import office_day
+from app.vault.signing import new_receipt_key
 from bench.callers import call, request
 from bench.measure import Line, Rate, side_by_side
 from bench.processes import Served, serving
 from bench.town import HALL, a_town
 
 SECONDS = 1.5
+PRODUCTION = {
+    "CUNKOU_ENVIRONMENT": "production",
+    "CUNKOU_RECEIPT_KEYS": new_receipt_key("bench"),
+    "CUNKOU_WECHAT_APPID": "wx-of-the-bench",
+    "CUNKOU_WECHAT_SECRET": "secret-of-the-bench",
+}
+"""As an installation runs: a rehearsal reads its clock from a file each time it is asked."""
 
 
 async def measured(folder: Path) -> list[Line]:
@@ -21,9 +29,11 @@ async def measured(folder: Path) -> list[Line]:
         "the guide to an item": f"/v1/items/{town.item}",
         "the days of an item": f"{there}/days",
         "the slots of a day": f"{there}/slots?on={office_day(town.times[0])}",
+        "an office and who is there": f"/v1/centres/{HALL}",
+        "an office, its public page": f"/p/centres/{HALL}",
     }
     async with (
-        serving("app", "serve", environ=town.environ) as ours,
+        serving("app", "serve", environ={**town.environ, **PRODUCTION}) as ours,
         serving("bench.bare") as bare,
     ):
         *rates, best = await side_by_side(

@@ -15,9 +15,10 @@ from msgspec import Meta
 from sanic import Blueprint, HTTPResponse, Sanic
 
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
-from app.ports import Deps
+from app.ports import Clock, Deps
 from app.routes.http.wire import Call, attach_wire, operation
 from app.routes.public.docs_page import attach_docs
+from tests.fakes import StillClock
 
 Sanic.test_mode = True
 numbers = count(1)
@@ -89,6 +90,13 @@ class Somebody:
 
     name: str
     is_staff: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that the wire itself asks of the dependencies."""
+
+    clock: Clock
 
 
 PEOPLE = {"resident-token": Somebody("杨秀英"), "clerk-token": Somebody("李窗口", is_staff=True)}
@@ -163,7 +171,7 @@ def office(**settings: Any) -> Sanic[Any, Any]:
     """An app of its own that serves the toy operations under /v1, and their documentation."""
     app = Sanic(f"toy-{next(numbers)}", configure_logging=False)
     app.config.AUTO_EXTEND = False
-    attach_wire(app, cast(Deps, object()), authenticate, **settings)
+    attach_wire(app, cast(Deps, Desk(StillClock())), authenticate, **settings)
     app.blueprint(Blueprint.group(bookings(), centres(), url_prefix="/v1"))
     attach_docs(app, "0.1.0")
     return app

@@ -42,7 +42,7 @@ class DayQuery(Struct, forbid_unknown_fields=True):
 
 @operation(
     bp, "GET", "", summary="Find offices", query=NearQuery, answer=CentresView,
-    problems=(BadPosition,),
+    problems=(BadPosition,), max_age=1, asked_again=True,
 )  # fmt: skip
 async def find(call: Call[None, NearQuery]) -> CentresView:
     """The nearest first when a position is given, else by code."""
@@ -51,7 +51,7 @@ async def find(call: Call[None, NearQuery]) -> CentresView:
 
 @operation(
     bp, "GET", "/<centre:str>", summary="One office", answer=CentreDetail,
-    problems=(NoSuchCentre,),
+    problems=(NoSuchCentre,), max_age=1, asked_again=True,
 )  # fmt: skip
 async def show(call: Call, centre: str) -> CentreDetail:
     """With its windows, and who is on duty today."""
@@ -66,6 +66,8 @@ async def show(call: Call, centre: str) -> CentreDetail:
     query=DaysQuery,
     answer=DaysView,
     problems=(NoSuchItem, NotOffered, TooManyDays, BeyondCalendar),
+    max_age=1,
+    asked_again=True,
 )
 async def days(call: Call[None, DaysQuery], centre: str, item: str) -> DaysView:
     """Each day is open, full, closed, early (not bookable yet) or past."""
@@ -81,6 +83,8 @@ async def days(call: Call[None, DaysQuery], centre: str, item: str) -> DaysView:
     query=DayQuery,
     answer=SlotsView,
     problems=(NoSuchItem, NotOffered, BeyondCalendar),
+    max_age=1,
+    asked_again=True,
 )
 async def slots(call: Call[None, DayQuery], centre: str, item: str) -> SlotsView:
     """Times with no seat left are listed with 0 free."""

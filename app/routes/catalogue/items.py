@@ -31,7 +31,7 @@ class GuideQuery(Struct, forbid_unknown_fields=True):
 
 @operation(
     bp, "GET", "", summary="Search services", query=ItemsQuery, answer=Page[ItemCard],
-    problems=(BadCursor,),
+    problems=(BadCursor,), max_age=1, asked_again=True,
 )  # fmt: skip
 async def search(call: Call[None, ItemsQuery]) -> Page[ItemCard]:
     """By code; `next` asks for the following page."""

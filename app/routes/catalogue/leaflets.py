@@ -9,8 +9,9 @@ from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import raw
 
 from app.domain.catalogue.leaflets import ConvenienceCard, GuideNotice, Leaflet, LeafletTooLong
+from app.routes.http.answering import holds
 from app.routes.http.wire import Call, operation
-from app.routes.public.public_answers import has_already, kept_headers, unchanged
+from app.routes.public.public_answers import kept_headers, unchanged
 from app.routes.public.small_pages import PageQuery, page_language
 from app.services.bookings.timetables import NotOffered
 from app.services.catalogue import leaflets
@@ -82,7 +83,7 @@ async def _answer(
     """The leaflet to look at or keep; who holds it already costs no printing."""
     tag = f'"{leaflets.digest(leaflet)}"'
     headers = kept_headers(tag, MAX_AGE, leaflet.on)
-    if has_already(request, tag):
+    if holds(request, tag):
         return unchanged(headers)
     headers["content-disposition"] = f"inline; filename*=UTF-8''{quote(name, safe='')}"
     headers["content-security-policy"] = "default-src 'none'; frame-ancestors 'none'"

@@ -1,7 +1,7 @@
 """Writes what a handler answers: JSON in UTC, nothing, or a ready response."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -9,13 +9,19 @@ from typing import Any
 
 import msgspec
 from sanic import HTTPResponse, Request
+from sanic.compat import Header
 from sanic.response import BaseHTTPResponse
+
+from app.routes.http.kept_answers import ReadyAnswer
 
 ENCODER = msgspec.json.Encoder()
 OFFICE_OFFSET = b'+08:00"'
 OFFICE_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+08:00")
 JSON = "application/json"
 OF_EACH_REQUEST = frozenset({"x-request-id", "etag"})
+NO_STORE = "no-store"
+SAFE: Mapping[str, str] = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
+"""What every answer says to browsers."""
 
 
 class Answer(HTTPResponse):
@@ -33,22 +39,61 @@ class Answer(HTTPResponse):
             yield encode(name, value)
 
 
-def answer_of(
-    request: Request, value: object, status: int, max_age: int | None = None
-) -> BaseHTTPResponse:
-    """The response to `request` that says `value`.
+class Given(Answer):
+    """A ready answer as one caller gets it; `unchanged` (304) for those who hold it already."""
 
-    With `max_age` (seconds) caches may keep it (only the caller's own when a token came along), and
-    a caller who has it already gets a 304.
-    """
+    __slots__ = ("ready",)
+
+    def __init__(self, ready: ReadyAnswer, unchanged: bool) -> None:
+        self.asgi = False
+        self.stream = self._cookies = None
+        self.content_type = None if unchanged else ready.media_type
+        self.body, self.status = (b"", 304) if unchanged else (ready.body, 200)
+        self.headers = Header()
+        self.ready = ready
+
+    @property
+    def processed_headers(self) -> Iterator[tuple[bytes, bytes]]:
+        """The headers that all get, as they were put into bytes once, and those of this caller."""
+        lines = list(self.ready.head)
+        for name, value in self.headers.items():
+            encode = _encoded if name in OF_EACH_REQUEST else _encoded_once
+            lines.append(encode(name, value))
+        if self.content_type:
+            lines.append(_encoded_once("content-type", self.content_type))
+        return iter(lines)
+
+
+def answer_of(value: object, status: int, cache_control: str = NO_STORE) -> BaseHTTPResponse:
+    """The response that says `value`; with an ETag when `cache_control` lets somebody keep it."""
     if isinstance(value, BaseHTTPResponse):
         return value
     if value is None:
-        return Answer(status=204, headers={"cache-control": "no-store"})
-    body = encode(value)
-    if max_age is not None:
-        return _kept(request, body, max_age)
-    return Answer(body, status, {"cache-control": "no-store"}, JSON)
+        return Answer(status=204, headers={"cache-control": NO_STORE})
+    body, headers = encode(value), {"cache-control": cache_control}
+    if cache_control != NO_STORE:
+        headers |= {"etag": tag_of(body), "vary": "accept-language, authorization"}
+    return Answer(body, status, headers, JSON)
+
+
+def unless_held(request: Request, answer: BaseHTTPResponse) -> BaseHTTPResponse:
+    """`answer`, or 304 for a caller who has it already."""
+    tag = answer.headers.get("etag")
+    if tag is None or answer.status != 200 or not holds(request, tag):
+        return answer
+    return Answer(status=304, headers=answer.headers)
+
+
+def ready_of(answer: BaseHTTPResponse) -> ReadyAnswer | None:
+    """What of `answer` everybody gets; None when it is not everybody's, or not whole by itself."""
+    headers, kind = answer.headers, answer.content_type or ""
+    is_public = headers.get("cache-control", "").startswith("public")
+    if answer.status != 200 or not is_public or "etag" not in headers:
+        return None
+    if kind.startswith("text/html") and "content-security-policy" not in headers:
+        return None
+    head = tuple(_encoded(name, value) for name, value in {**headers, **SAFE}.items())
+    return ReadyAnswer(answer.body or b"", kind, headers["etag"], head)
 
 
 def encode(value: object) -> bytes:
@@ -75,17 +120,15 @@ def _moment_in_utc(text: str) -> str:
         return text
 
 
-def _kept(request: Request, body: bytes, max_age: int) -> Answer:
-    tag = f'"{blake2b(body, digest_size=8).hexdigest()}"'
-    whose = "private" if "authorization" in request.headers else "public"
-    headers = {
-        "cache-control": f"{whose}, max-age={max_age}",
-        "etag": tag,
-        "vary": "accept-language, authorization",
-    }
-    if request.headers.get("if-none-match") == tag:
-        return Answer(status=304, headers=headers)
-    return Answer(body, 200, headers, JSON)
+def tag_of(content: bytes) -> str:
+    """The ETag of some content."""
+    return f'"{blake2b(content, digest_size=8).hexdigest()}"'
+
+
+def holds(request: Request, tag: str) -> bool:
+    """Whether the caller says that it holds what this ETag names."""
+    held = request.headers.get("if-none-match")
+    return held is not None and tag in (one.strip().removeprefix("W/") for one in held.split(","))
 
 
 def _encoded(name: str, value: object) -> tuple[bytes, bytes]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
@@ -19,12 +20,18 @@ def attach_metrics(app: Sanic[Any, Any]) -> None:
     requests = Counter("cunkou_requests", "Answered requests", LABELS, registry=registry)
     seconds = Histogram("cunkou_request_seconds", "Time to answer", ["route"], registry=registry)
 
+    @lru_cache(maxsize=4096)
+    def figures_of(method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+        return requests.labels(method, route, str(status)), seconds.labels(route)
+
     def count(request: Request, response: BaseHTTPResponse) -> None:
-        route = f"/{request.route.path}" if request.route else "unknown"
-        requests.labels(request.method, route, str(response.status)).inc()
+        route = request.route
+        pattern = f"/{route.path}" if route else "unknown"
+        answered, took = figures_of(request.method, pattern, response.status)
+        answered.inc()
         began = getattr(request.stream, "perft0", None)
         if began:
-            seconds.labels(route).observe(perf_counter() - began)
+            took.observe(perf_counter() - began)
 
     app.register_middleware(count, "response")
 

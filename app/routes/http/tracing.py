@@ -11,6 +11,8 @@ import msgspec
 from sanic import Request, Sanic
 from sanic.response import BaseHTTPResponse
 
+from app.routes.http.answering import SAFE, Given
+
 access = logging.getLogger("cunkou.access")
 LOG_SECONDS = 0.2
 PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]{8,64}")
@@ -42,11 +44,11 @@ def attach_tracing(app: Sanic[Any, Any], open_pages: tuple[str, ...] = ()) -> No
     def on_response(request: Request, response: BaseHTTPResponse) -> None:
         headers = response.headers
         headers["x-request-id"] = request_id(request)
-        headers["x-content-type-options"] = "nosniff"
-        headers["referrer-policy"] = "no-referrer"
-        is_page = (response.content_type or "").startswith("text/html")
-        if is_page and not request.path.startswith(open_pages):
-            headers.setdefault("content-security-policy", PAGE_POLICY)
+        if not isinstance(response, Given):
+            headers.update(SAFE)
+            is_page = (response.content_type or "").startswith("text/html")
+            if is_page and not request.path.startswith(open_pages):
+                headers.setdefault("content-security-policy", PAGE_POLICY)
         if app.ctx.access_log and access.isEnabledFor(logging.INFO):
             lines.add(access_line(request, response.status))
 

@@ -6,10 +6,10 @@ async def create(call: Call[BookingForm]) -> BookingShown: ...
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
-from typing import Annotated, Any, Concatenate, Generic, Literal, ParamSpec
+from typing import Annotated, Any, Concatenate, Generic, ParamSpec
 from uuid import UUID
 
 import msgspec
@@ -20,7 +20,15 @@ from typing_extensions import TypeVar
 from app.kit.errors import AppError, Forbidden
 from app.kit.idempotency import fingerprint
 from app.ports import Deps
-from app.routes.http.answering import answer_of
+from app.routes.http.answering import answer_of, unless_held
+from app.routes.http.declarations import Method, Operation, Who
+from app.routes.http.kept_reads import (
+    is_everybodys,
+    kept,
+    kept_or_made,
+    key_of,
+    something_was_written,
+)
 from app.routes.http.languages import language_of
 from app.routes.http.problems import Refused, attach_problems, problem_of
 from app.routes.http.reading import Reader, idempotency_key
@@ -35,8 +43,6 @@ Form = TypeVar("Form", covariant=True, default=None)
 Query = TypeVar("Query", covariant=True, default=None)
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment in a form or an answer; only with its time zone, and told so in the documentation."""
-Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
-Who = Literal["anyone", "person", "staff"]
 Authenticate = Callable[[Deps, str | None], Awaitable[Any]]
 
 
@@ -90,30 +96,6 @@ Path = ParamSpec("Path")
 Handler = Callable[Concatenate[Call[Body, Asked], Path], Awaitable[Answer]]
 
 
-@dataclass(frozen=True, eq=False)
-class Operation:
-    """Everything the program and its documentation know about one operation."""
-
-    method: Method
-    name: str
-    summary: str
-    description: str
-    body: Reader[Any] | None
-    query: Reader[Any] | None
-    answer: Any
-    status: int
-    who: Who
-    problems: Sequence[type[AppError]]
-    idempotent: bool
-    tags: Sequence[str]
-    example: object
-    answer_example: object
-    max_age: int | None
-    also: Mapping[int, str]
-    upload: UploadReader[Any] | None
-    media_type: str
-
-
 def operation(  # noqa: PLR0913 - the one place where an operation is described in full
     bp: Blueprint,
     method: Method,
@@ -131,6 +113,7 @@ def operation(  # noqa: PLR0913 - the one place where an operation is described 
     example: object = None,
     answer_example: object = None,
     max_age: int | None = None,
+    asked_again: bool = False,
     also: Mapping[int, str] = MappingProxyType({}),
     largest_file: int | None = None,
     media_type: str = "*/*",
@@ -139,11 +122,13 @@ def operation(  # noqa: PLR0913 - the one place where an operation is described 
 
     `body` and `query` are msgspec Structs, `answer` is a type that msgspec can write, None for 204,
     or HTTPResponse for pictures and pages; `also` tells of other statuses that the handler answers
-    with a ready response. `max_age` (seconds) lets caches keep a public GET, with an ETag;
-    everything else is never stored. With `largest_file` (bytes) the body is a multipart form that
-    brings one file of at most that size and the fields of `body`. `media_type` is what a ready
-    response holds; with EventStream as answer the handler answers Live, and what it finds is sent
-    as it happens. The handler's docstring is the description.
+    with a ready response. `max_age` (seconds) lets caches keep a public GET, with an ETag, and this
+    process too (`kept_answers`), so that its handler asks for path, query and language alone; with
+    `asked_again` a caller's own cache asks each time. Everything else is never stored. With
+    `largest_file` (bytes) the body is a multipart form that brings one file of at most that size
+    and the fields of `body`. `media_type` is what a ready response holds; with EventStream as
+    answer the handler answers Live, and what it finds is sent as it happens. The handler's
+    docstring is the description.
     """
 
     def declare(
@@ -165,6 +150,7 @@ def operation(  # noqa: PLR0913 - the one place where an operation is described 
             example=example,
             answer_example=answer_example,
             max_age=max_age,
+            asked_again=asked_again,
             also=also,
             upload=UploadReader(Reader(body), largest_file) if body and largest_file else None,
             media_type=media_type,
@@ -196,7 +182,7 @@ def attach_wire(
     app.config.REQUEST_MAX_SIZE = largest_body
     app.ctx.deps = deps
     app.ctx.authenticate = authenticate
-    app.ctx.running = set()
+    app.ctx.running, app.ctx.kept = set(), None
     app.ctx.look_seconds, app.ctx.most_looks = LOOK_SECONDS, MOST_LOOKS
     attach_problems(app)
     attach_tracing(app, open_pages)
@@ -217,10 +203,18 @@ def _served(declared: Operation, handler: Callable[..., Awaitable[object]]) -> A
         if isinstance(answer, Live):
             await streamed(request, answer)
             return None
-        return answer
+        return unless_held(request, answer) if declared.is_kept else answer
 
-    serve.operation = declared  # type: ignore[attr-defined]
-    return serve
+    def serve_kept(request: Request, **path: object) -> Any:
+        key = key_of(request, declared.query is not None) if is_everybodys(request) else None
+        if key is None:
+            return serve(request, **path)
+        work = partial(_answered, declared, handler, request, path)
+        return kept(request, key) or kept_or_made(request, key, declared.max_age or 0, work)
+
+    served: Any = serve_kept if declared.is_kept else serve
+    served.operation, served.handler = declared, handler
+    return served
 
 
 async def _answered(
@@ -228,14 +222,18 @@ async def _answered(
     handler: Callable[..., Awaitable[object]],
     request: Request,
     path: Mapping[str, object],
-) -> BaseHTTPResponse | Live:
+) -> Any:
+    """A response, or something Live; a caller's own copy of it is nothing to it."""
     try:
         value = await handler(await _call(declared, request), **path)
         if isinstance(value, Live):
             return value
-        return answer_of(request, value, declared.status, declared.max_age)
+        return answer_of(value, declared.status, declared.cache_control(request))
     except Exception as error:
         return problem_of(request, error)
+    finally:
+        if declared.method != "GET":
+            something_was_written(request.app)
 
 
 async def _taken_in(declared: Operation, request: Request) -> BaseHTTPResponse | None:

@@ -11,10 +11,11 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlencode
 
-from sanic import HTTPResponse, Request
-from sanic.response import html
+from sanic import HTTPResponse
+from sanic.response import html, raw
 
-from app.routes.public.public_answers import kept, kept_headers, tag_of
+from app.routes.http.answering import tag_of
+from app.routes.public.public_answers import kept_headers
 from app.routes.public.small_pages import TAGS
 from app.words import languages, say
 
@@ -51,12 +52,12 @@ class PublicPage:
     max_age: int = 300
 
 
-def public_page(request: Request, page: PublicPage, public_url: str = "") -> HTTPResponse:
-    """The page with an ETag; 304 for those who hold it."""
+def public_page(page: PublicPage, public_url: str = "") -> HTTPResponse:
+    """The page with an ETag."""
     content = _framed(page, public_url).encode()
     headers = kept_headers(tag_of(content), page.max_age, page.since)
     headers |= {"content-security-policy": POLICY, "content-language": TAGS[page.language]}
-    return kept(request, content, HTML, headers)
+    return raw(content, content_type=HTML, headers=headers)
 
 
 def gone_page(language: str) -> HTTPResponse:

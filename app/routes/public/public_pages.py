@@ -1,20 +1,21 @@
 """HTTP for everybody without signing in: centres, hours, people on duty, items; as web pages."""
 
 from html import escape
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 from sanic import Blueprint, HTTPResponse
-from sanic.response import text
+from sanic.response import raw, text
 
 from app.domain.deadlines.workdays import BeyondCalendar
 from app.kit.paging import BadCursor
+from app.routes.http.answering import tag_of
 from app.routes.http.wire import Call, operation
-from app.routes.public.public_answers import kept, kept_headers, tag_of
+from app.routes.public.public_answers import kept_headers
 from app.routes.public.public_centre_page import centre_content, towns_content
 from app.routes.public.public_html import HTML, PublicPage, gone_page, public_page
 from app.routes.public.public_item_page import LONGEST_WORDS, item_content, items_content
-from app.routes.public.small_pages import PageQuery, page_language
+from app.routes.public.small_pages import PageQuery
 from app.services.catalogue import public_views
 from app.services.catalogue.public_views import PublicAddress
 from app.words import languages, say
@@ -47,26 +48,27 @@ class ItemPageQuery(Struct, forbid_unknown_fields=True):
 
 @operation(
     bp, "GET", "/p/", summary="Towns and their offices, a page", query=PageQuery,
-    answer=HTTPResponse, media_type=HTML, also=ALSO,
+    answer=HTTPResponse, media_type=HTML, also=ALSO, max_age=OF_TODAY,
 )  # fmt: skip
 async def home(call: Call[None, PageQuery]) -> HTTPResponse:
     """Every office with its address, its phone and its hours today."""
-    language = page_language(call.query, call.request)
+    language = _language(call.query.lang, call)
     towns = await public_views.towns(call.deps, language)
     page = PublicPage(
         language, "/p/", say("public.home.title", language), towns_content(towns, language),
         since=call.deps.clock.today(), max_age=OF_TODAY,
     )  # fmt: skip
-    return public_page(call.request, page, call.deps.public_url)
+    return public_page(page, call.deps.public_url)
 
 
 @operation(
     bp, "GET", "/p/centres/<centre:str>", summary="One office, a page", query=PageQuery,
     answer=HTTPResponse, media_type=HTML, also=GONE, problems=(BeyondCalendar,),
+    max_age=OF_TODAY,
 )  # fmt: skip
 async def centre(call: Call[None, PageQuery], centre: str) -> HTTPResponse:
     """Address, hours of the week with holidays, people on duty by name, phones, windows, items."""
-    language = page_language(call.query, call.request)
+    language = _language(call.query.lang, call)
     found = await public_views.centre(call.deps, centre, language)
     if found is None:
         return gone_page(language)
@@ -75,17 +77,18 @@ async def centre(call: Call[None, PageQuery], centre: str) -> HTTPResponse:
         description=f"{found.centre.name} {found.centre.address}",
         since=found.on, max_age=OF_TODAY,
     )  # fmt: skip
-    return public_page(call.request, page, call.deps.public_url)
+    return public_page(page, call.deps.public_url)
 
 
 @operation(
     bp, "GET", "/p/items", summary="Find services, a page", query=ItemsPageQuery,
     answer=HTTPResponse, media_type=HTML, also=ALSO, problems=(BadCursor,),
+    max_age=OF_THE_CATALOGUE,
 )  # fmt: skip
 async def items(call: Call[None, ItemsPageQuery]) -> HTTPResponse:
     """A form to search with, and the services by code."""
     asked = call.query
-    language = page_language(PageQuery(asked.lang), call.request)
+    language = _language(asked.lang, call)
     found = await public_views.found_items(
         language, asked.q, asked.family, asked.centre, asked.cursor
     )
@@ -95,17 +98,17 @@ async def items(call: Call[None, ItemsPageQuery]) -> HTTPResponse:
         language, "/p/items", say("public.items", language), content,
         asked=wishes, max_age=OF_THE_CATALOGUE,
     )  # fmt: skip
-    return public_page(call.request, page, call.deps.public_url)
+    return public_page(page, call.deps.public_url)
 
 
 @operation(
     bp, "GET", "/p/items/<item:str>", summary="The guide to one service, a page",
     query=ItemPageQuery, answer=HTTPResponse, media_type=HTML, also=GONE,
-    problems=(BeyondCalendar,),
+    problems=(BeyondCalendar,), max_age=OF_THE_CATALOGUE,
 )  # fmt: skip
 async def item(call: Call[None, ItemPageQuery], item: str) -> HTTPResponse:
     """Where the code on a leaflet leads: everything to know before coming, as it holds today."""
-    language = page_language(PageQuery(call.query.lang), call.request)
+    language = _language(call.query.lang, call)
     found = await public_views.item(call.deps, item, call.query.centre, language)
     if found is None:
         return gone_page(language)
@@ -115,12 +118,12 @@ async def item(call: Call[None, ItemPageQuery], item: str) -> HTTPResponse:
         description=found.guide.summary, asked={"centre": there},
         since=found.since, max_age=OF_THE_CATALOGUE,
     )  # fmt: skip
-    return public_page(call.request, page, call.deps.public_url)
+    return public_page(page, call.deps.public_url)
 
 
 @operation(
     bp, "GET", "/p/sitemap.xml", summary="The public pages, for search engines",
-    answer=HTTPResponse, media_type=XML, also=ALSO,
+    answer=HTTPResponse, media_type=XML, also=ALSO, max_age=OF_THE_CATALOGUE,
 )  # fmt: skip
 async def sitemap(call: Call) -> HTTPResponse:
     """Empty where the installation does not know its own address."""
@@ -132,7 +135,8 @@ async def sitemap(call: Call) -> HTTPResponse:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{entries}\n</urlset>\n'
     ).encode()
-    return kept(call.request, content, XML, kept_headers(tag_of(content), OF_THE_CATALOGUE))
+    headers = kept_headers(tag_of(content), OF_THE_CATALOGUE)
+    return raw(content, content_type=XML, headers=headers)
 
 
 @operation(
@@ -145,6 +149,11 @@ async def robots(call: Call) -> HTTPResponse:
     lines = ["User-agent: *", "Allow: /p/", "Allow: /v1/items/*.pdf", "Disallow: /"]
     lines += [f"Sitemap: {base}/p/sitemap.xml"] if base else []
     return text("\n".join([*lines, ""]), headers={"cache-control": "public, max-age=3600"})
+
+
+def _language(chosen: str, call: Call[Any, Any]) -> str:
+    """The language that was chosen on the page, else the browser's."""
+    return chosen if chosen in languages() else call.language
 
 
 def _entry(base: str, one: PublicAddress) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.deadlines.workdays import CalendarDay, DaySource
 from app.services.deadlines import calendars
+from tests.fakes import StillClock
 from tests.make import a_town
 from tests.routes.client import Town, language, refused
 
@@ -52,12 +53,15 @@ async def test_a_year_shows_the_days_that_differ(town: Town) -> None:
     }
 
 
-async def test_a_new_notice_is_seen_at_once_and_ends_the_provisional_state(town: Town) -> None:
+async def test_a_new_notice_is_seen_within_a_second_and_ends_the_provisional_state(
+    town: Town, clock: StillClock
+) -> None:
     await a_town(town.deps)
     before = await town.http.get("/v1/calendar/days", params={"year": 2027})
     notice = [CalendarDay(date(2027, 1, 1), False, "元旦")]
 
     await calendars.take_in_year(town.deps, 2027, notice, "通知", DaySource.NOTICE)
+    clock.pass_(seconds=1)
     after = await town.http.get(
         "/v1/calendar/days",
         params={"year": 2027},
