@@ -11,7 +11,7 @@ class SmsBudget(Model):
 
     id = fields.UUIDField(primary_key=True)
     place = fields.CharField(max_length=32, unique=True)
-    """The centre's id in hex, or `house`."""
+    """The office's id in hex, or `house`."""
     monthly_fen: int | None = fields.IntField(null=True)
     """Empty: no limit."""
     when_spent = fields.CharField(max_length=10, default="urgent", db_default="urgent")

@@ -97,7 +97,7 @@ _HINTS = {
     "case_replied": "群众已补充，请查看",
     "gap_over": "容缺材料到期未交，请处理",
     "case_chase": "上报件超过常用时间，请催办",
-    "absence_cover": "您顶岗，共{count}件待办",
+    "absence_cover": "您已顶岗，请看待办",
     "absence_over": "顶岗结束，办件已交还",
     "rating_todo": "有差评要回访整改",
     "case_warning": "剩{left}个工作日，请抓紧",

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from app.domain.cases import case_messages
 from app.domain.custody import custody_messages
 from app.domain.messages import house_messages
-from app.domain.people import mandate_messages
+from app.domain.people import mandate_messages, merge_messages
 from app.domain.visits import visit_messages
 
 GROUP_OF: Mapping[str, str] = ChainMap(
     dict(case_messages.GRANT_OF),
     dict(visit_messages.GRANT_OF),
     dict(mandate_messages.GRANT_OF),
+    dict(merge_messages.GRANT_OF),
     dict(custody_messages.GRANT_OF),
     dict(house_messages.GRANT_OF),
 )

@@ -13,6 +13,7 @@ from app.domain.custody.custody_messages import CustodyKind
 from app.domain.messages.house_messages import HouseKind
 from app.domain.messages.message_grants import GROUP_OF
 from app.domain.people.mandate_messages import MandateKind
+from app.domain.people.merge_messages import MergeKind
 from app.domain.visits.visit_messages import VisitKind
 
 SMS_CODE = "sms_code"
@@ -62,6 +63,8 @@ PROOF = frozenset(
         CaseKind.GAP_DUE,
         MandateKind.GIVEN,
         MandateKind.ENDED,
+        MergeKind.MERGED,
+        MergeKind.PARTED,
         CustodyKind.OVERDUE,
         VisitKind.REFUSED,
     }
@@ -129,6 +132,8 @@ _WORTH: Mapping[str, int] = MappingProxyType(
         MandateKind.ASKED: 9,
         MandateKind.GIVEN: 8,
         MandateKind.ENDED: 8,
+        MergeKind.MERGED: 8,
+        MergeKind.PARTED: 8,
         CustodyKind.OVERDUE: 8,
         CustodyKind.CONFLICT: 8,
         CustodyKind.BACK: 6,
@@ -162,6 +167,7 @@ _KINDS_OF: tuple[type[StrEnum], ...] = (
     CaseKind,
     VisitKind,
     MandateKind,
+    MergeKind,
     CustodyKind,
     HouseKind,
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 
 from app.domain.bookings.reminders import QUIET_FROM, QUIET_UNTIL
 from app.kit.clock import SHANGHAI
@@ -26,6 +27,7 @@ def quiet_of(begins: str, until: str) -> Quiet:
         return USUAL
 
 
+@lru_cache(maxsize=4096)
 def end_of_quiet(quiet: Quiet, now: datetime) -> datetime | None:
     """When the quiet hours that `now` falls into are over, in UTC; None outside of them.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.messages.message_kinds import Rules
 
@@ -26,6 +27,7 @@ STAFF = (Rung.WECOM, Rung.WORK, Rung.WECHAT, Rung.SMS, Rung.EMAIL)
 TEXTS = frozenset({Rung.SMS, Rung.SECOND})
 
 
+@lru_cache(maxsize=512)
 def order(rules: Rules, first: str = "") -> tuple[Rung, ...]:
     """The rungs of a kind of message, the lowest first; a wished `first` rung comes before.
 

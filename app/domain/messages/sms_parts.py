@@ -5,6 +5,9 @@ ALONE = 70
 PART = 67
 """Source: Alibaba Cloud, help page 414224; every Chinese vendor counts alike."""
 
+LAST_SINGLE = "\uffff"
+"""The last sign that takes one unit of UTF-16."""
+
 
 def parts(text: str, signature: str = "") -> int:
     """How many parts `text` has, behind its signature if one is named; 0 for no text at all.
@@ -12,9 +15,11 @@ def parts(text: str, signature: str = "") -> int:
     Counted in units of UTF-16, of which a rare sign takes two, never parted from each other.
     """
     whole = f"【{signature}】{text}" if signature else text
-    widths = [2 if ord(char) > 0xFFFF else 1 for char in whole]
-    if sum(widths) <= ALONE:
+    if len(whole) <= ALONE and (not whole or max(whole) <= LAST_SINGLE):
         return 1 if whole else 0
+    widths = [2 if char > LAST_SINGLE else 1 for char in whole]
+    if sum(widths) <= ALONE:
+        return 1
     count, room = 0, 0
     for width in widths:
         if width > room:

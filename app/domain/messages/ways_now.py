@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.messages.rungs import TEXTS
+
 
 class Closed(StrEnum):
     """Why a way does not lead to somebody now."""
@@ -23,6 +25,8 @@ class Closed(StrEnum):
     NO_EMAIL = "no-email"
     NO_CARRIER = "no-carrier"
     PAUSED = "paused"
+    BUDGET = "budget-spent"
+    """The month's budget pays for no text message but an urgent one."""
     GONE = "gone"
     """They moved away or died."""
 
@@ -42,6 +46,8 @@ class Reaching:
     standing: str = ""
     closed: Collection[str] = field(default_factory=frozenset)
     """The rungs whose number or account is closed for good."""
+    unpaid: bool = False
+    """Nothing is left this month to pay for a text message."""
 
 
 @dataclass(frozen=True)
@@ -79,4 +85,6 @@ def _closes(rung: str, known: Reaching) -> Closed | None:
         return None
     if not known.carriers.get(rung):
         return Closed.NO_CARRIER
-    return None if known.running.get(rung) else Closed.PAUSED
+    if not known.running.get(rung):
+        return Closed.PAUSED
+    return Closed.BUDGET if known.unpaid and rung in TEXTS else None

@@ -24,6 +24,7 @@ from app.services.cases.case_holders import Trace, Work
 from app.services.cases.case_notices import tell_office
 from app.services.cases.post_views import member_of
 from app.services.house import access, audit
+from app.words import say
 
 MOST_LISTED = 100
 FURTHEST = timedelta(days=366)
@@ -135,7 +136,7 @@ async def _instead(deps: Deps, centre: Centre, work: Work, now: datetime) -> UUI
 async def _tell(
     deps: Deps, centre: Centre, row: Absence, given: Counter[UUID], now: datetime
 ) -> None:
-    """Tell each who covers how many cases they got; alarm for a post that is empty now."""
+    """Tell each who covers, and which cases they got; alarm for a post that is empty now."""
     covering = Counter(given)
     for post in await Post.filter(centre_id=centre.id, holder_id=row.person_id):
         if (taker := await routing.instead(post, now)) not in (None, row.person_id):
@@ -143,9 +144,18 @@ async def _tell(
     for person_id, count in covering.items():
         key = routing.office_key(CaseKind.COVER, centre, row.id.hex, person_id)
         if not await Notice.exists(key=key):
-            params = {"item": "", "number": str(count), "count": str(count)}
-            await tell_office(deps, [person_id], centre, CaseKind.COVER, row.id.hex, **params)
+            await _say(deps, centre, row, CaseKind.COVER, person_id, count)
             await _alarm_for_empty(deps, centre, row.person_id, now)
+
+
+async def _say(
+    deps: Deps, centre: Centre, row: Absence, kind: CaseKind, person_id: UUID, count: int
+) -> None:
+    """Tell somebody that they cover or need no more, and of the cases that go along, if any do."""
+    language = (await Person.get(id=person_id)).language
+    more = say(f"{kind}.cases", language, count=count) if count else ""
+    params = {"item": "", "number": str(count), "count": str(count), "more": more}
+    await tell_office(deps, [person_id], centre, kind, row.id.hex, **params)
 
 
 async def _alarm_for_empty(deps: Deps, centre: Centre, person_id: UUID, now: datetime) -> None:
@@ -197,8 +207,7 @@ async def finish(deps: Deps, absence_id: UUID, at: datetime, actor_id: UUID | No
         if home is not None and await case_holders.give(deps, work, home, trace):
             covering[before] += 1
     for person_id, count in covering.items():
-        params = {"item": "", "number": str(count), "count": str(count)}
-        await tell_office(deps, [person_id], centre, CaseKind.COVER_OVER, row.id.hex, **params)
+        await _say(deps, centre, row, CaseKind.COVER_OVER, person_id, count)
     await audit.record(
         deps, actor_id, "absence-ended", f"absence:{row.id}", returned=covering.total()
     )

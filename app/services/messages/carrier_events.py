@@ -12,16 +12,20 @@ from uuid import UUID
 import msgspec
 
 from app.channels.wechat.callback import GrantChanged
+from app.kit.errors import AppError
 from app.models import sql
 from app.models.carrier import CarrierEvent
 from app.ports import Deps
-from app.services.messages import grants, message_replies, settling
+from app.services.messages import grants, message_replies, receipts, settling
+from app.services.messages.delivery_facts import uuid_of
 from app.services.messages.message_replies import Replied
 from app.services.messages.settling import Word
 
 log = logging.getLogger("cunkou.carriers")
 
 BATCH: Final = 200
+TOGETHER: Final = 50
+"""So many receipts are settled by one commit."""
 ROWS_AT_ONCE: Final = 500
 KEPT_FOR: Final = timedelta(days=90)
 PAUSES: Final = (
@@ -43,6 +47,14 @@ DUE = (
 TAKE = (
     "UPDATE carrier_event SET done_at = $2, tries = tries + 1"
     " WHERE id = $1 AND done_at IS NULL AND tries = $3 RETURNING id"
+)
+FREE = (
+    "SELECT id FROM carrier_event WHERE done_at IS NULL AND look_at <= $1 AND id IN ({ids})"
+    " ORDER BY id{free_rows}"
+)
+SETTLED = (
+    "UPDATE carrier_event SET done_at = $1, look_at = $1, outcome = 'settled', tries = tries + 1"
+    " WHERE id IN ({ids}) RETURNING id"
 )
 CLOSE = "UPDATE carrier_event SET done_at = $2, look_at = $3, outcome = $4 WHERE id = $1"
 
@@ -121,7 +133,42 @@ def _place(event_id: UUID) -> str:
 async def work_off(deps: Deps, batch: int = BATCH) -> dict[str, int]:
     """Work on what is due, the oldest first; says how many events came to which outcome."""
     due = await sql.find(CarrierEvent, DUE, deps.clock.now(), batch)
-    return dict(Counter([await _work_on(deps, event) for event in due]))
+    done: set[UUID] = set()
+    for start in range(0, len(due), TOGETHER):
+        done |= await _settle_together(deps, due[start : start + TOGETHER])
+    alone = [await _work_on(deps, event) for event in due if event.id not in done]
+    return dict(Counter([*(Outcome.SETTLED for _ in done), *alone]))
+
+
+async def _settle_together(deps: Deps, events: Sequence[CarrierEvent]) -> set[UUID]:
+    """Settle in one commit what is plain; which events were done. Trouble leaves all to do."""
+    now = deps.clock.now()
+    words = {event.id: told for event in events if (told := _word(deps, event))}
+    if not words:
+        return set()
+    try:
+        async with sql.transaction():
+            free = FREE.format(ids=sql.gaps(2, len(words)), free_rows=sql.free_rows())
+            ours = [uuid_of(row["id"]) for row in await sql.rows(free, now, *words)]
+            settled = await receipts.settle_many(deps, {one: words[one] for one in ours})
+            if settled:
+                closed = SETTLED.format(ids=sql.gaps(2, len(settled)))
+                await sql.rows(closed, now, *settled)
+            return settled
+    except Exception:
+        log.exception("%s receipts could not be settled together", len(words))
+        return set()
+
+
+def _word(deps: Deps, event: CarrierEvent) -> Word | None:
+    """The receipt in an event; None for anything else, and for what cannot be read."""
+    if event.kind != EventKind.RECEIPT:
+        return None
+    try:
+        told = _told(deps, event)
+    except (AppError, msgspec.MsgspecError):
+        return None
+    return told if isinstance(told, Word) else None
 
 
 async def work_on(deps: Deps, ids: Sequence[UUID]) -> dict[str, int]:
@@ -150,8 +197,7 @@ async def _work_on(deps: Deps, event: CarrierEvent) -> str:
 
 
 async def _act(deps: Deps, event: CarrierEvent) -> Outcome:
-    plain = deps.cipher.open(event.body_sealed, _place(event.id))
-    told = READ[EventKind(event.kind)](plain)
+    told = _told(deps, event)
     match told:
         case Word():
             return Outcome.SETTLED if await settling.settle(deps, told) else Outcome.WAITING
@@ -161,6 +207,11 @@ async def _act(deps: Deps, event: CarrierEvent) -> Outcome:
     about = (told.openid, told.template_id, told.accepted, told.event_key)
     await grants.take_in_event(deps, *about, event.received_at)
     return Outcome.GRANTED
+
+
+def _told(deps: Deps, event: CarrierEvent) -> Told:
+    plain = deps.cipher.open(event.body_sealed, _place(event.id))
+    return READ[EventKind(event.kind)](plain)
 
 
 async def _close(

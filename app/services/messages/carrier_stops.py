@@ -3,13 +3,14 @@
 from typing import Final
 
 from app.domain.messages.carriers import RUNG_OF
-from app.domain.people.roles import Actor, Role, RoleName
+from app.domain.people.roles import Actor
 from app.kit.errors import Forbidden, NotFound
 from app.models import sql
 from app.models.carrier import CarrierState
 from app.ports import Deps
 from app.services.house import audit
 from app.services.messages import carriers
+from app.services.messages.message_log import is_administrator
 
 NOT_ASKED: Final = frozenset({"knock", "paper"})
 """Ways to tell people that no machine answers for."""
@@ -37,11 +38,6 @@ def names(deps: Deps) -> list[str]:
     """The carriers there can be, in the order of their rungs, set up here or not."""
     known = [name for name in RUNG_OF if name not in NOT_ASKED or name in deps.channels]
     return [*known, *sorted(deps.channels.keys() - set(known))]
-
-
-def is_administrator(actor: Actor) -> bool:
-    """Whether somebody looks after the whole house."""
-    return Role(RoleName.ADMIN) in actor.roles
 
 
 async def pause(deps: Deps, actor: Actor, carrier: str, words: str) -> None:

@@ -21,6 +21,7 @@ from app.ports import Channel, Deps
 from app.services.messages import carrier_stops, carriers
 from app.services.messages.carrier_alarms import said_carrier, said_why
 from app.services.messages.carriers import COUNTED, Tally
+from app.services.messages.message_log import is_administrator
 from app.services.people import people
 
 MOST_BUCKETS: Final = 120
@@ -121,7 +122,7 @@ async def shown(deps: Deps, actor: Actor, hours: int, check: bool, language: str
         states=states,
         wrong=await _checks(deps.channels, language) if check else {},
         by=await _who(deps, states.values()),
-        administrator=carrier_stops.is_administrator(actor),
+        administrator=is_administrator(actor),
         language=language,
     )
     told = [_view(deps, name, looked, bucket) for name in carrier_stops.names(deps)]

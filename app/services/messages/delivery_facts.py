@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from app.domain.messages import carrier_limits
 from app.domain.messages.carriers import RUNG_OF
+from app.domain.messages.message_forms import VendorTemplate
 from app.domain.messages.message_grants import grant_of
+from app.domain.messages.messages import Registered
 from app.domain.messages.quiet_hours import USUAL, Quiet, quiet_of
 from app.domain.messages.rungs import Rung
 from app.domain.messages.situations import Way
@@ -84,9 +86,9 @@ def due_of(row: Mapping[str, Any]) -> Due:
     """A row of either engine."""
     centre = row["centre_id"]
     return Due(
-        id=_uuid(row["id"]),
+        id=uuid_of(row["id"]),
         key=row["key"],
-        person_id=_uuid(row["person_id"]),
+        person_id=uuid_of(row["person_id"]),
         template=row["template"],
         params=_json(row["params"]),
         page=row["page"],
@@ -97,7 +99,7 @@ def due_of(row: Mapping[str, Any]) -> Due:
         error=row["error"],
         matter=row["matter"],
         urgent=bool(row["urgent"]),
-        centre_id=_uuid(centre) if centre else None,
+        centre_id=uuid_of(centre) if centre else None,
         wanted_at=sql.moment(row["wanted_at"]),
         made_at=sql.moment(row["made_at"]),
         step=row["step"],
@@ -127,7 +129,8 @@ class Reached:
 class Facts:
     """Everything that decides how the messages of a batch go.
 
-    `allowed`, `sent` and `trials` are counted on while the batch is decided.
+    `allowed`, `sent` and `trials` are counted on while the batch is decided, `known_as` is what
+    carriers know a kind by in a language as far as somebody asked.
     """
 
     now: datetime
@@ -139,6 +142,9 @@ class Facts:
     sent: dict[tuple[str, str], list[tuple[datetime, str]]]
     to_come: Mapping[tuple[str, UUID], list[str]]
     wordings: Wordings = field(default_factory=Wordings)
+    known_as: dict[tuple[str, str, str], tuple[Registered | None, VendorTemplate | None]] = field(
+        default_factory=dict
+    )
 
 
 async def load(deps: Deps, due: Sequence[Due]) -> Facts:
@@ -169,8 +175,8 @@ async def people_reached(
     gaps = sql.gaps(1, len(people))
     found = await sql.rows(PEOPLE.format(people=gaps), *people)
     lasting = await sql.rows(LASTING.format(people=gaps), *people)
-    bound = {_uuid(row["person_id"]) for row in lasting if row["template"] == WORK}
-    known = ((_uuid(row["id"]), row) for row in found)
+    bound = {uuid_of(row["person_id"]) for row in lasting if row["template"] == WORK}
+    known = ((uuid_of(row["id"]), row) for row in found)
     names = names or list(deps.channels)
     return {person_id: _reached(deps, row, person_id in bound, names) for person_id, row in known}
 
@@ -235,7 +241,7 @@ async def _allowed(people: Collection[UUID]) -> dict[UUID, dict[str, int]]:
     if people:
         gaps = sql.gaps(1, len(people))
         for row in await sql.rows(LASTING.format(people=gaps), *people):
-            allowed[_uuid(row["person_id"])][row["template"]] = ENDLESS
+            allowed[uuid_of(row["person_id"])][row["template"]] = ENDLESS
     return allowed
 
 
@@ -274,11 +280,12 @@ async def _to_come(
     found: dict[tuple[str, UUID], list[str]] = defaultdict(list)
     if short:
         for row in await sql.rows(TO_COME.format(matters=sql.gaps(1, len(short))), *short):
-            found[row["matter"], _uuid(row["person_id"])].append(row["template"])
+            found[row["matter"], uuid_of(row["person_id"])].append(row["template"])
     return found
 
 
-def _uuid(value: object) -> UUID:
+def uuid_of(value: object) -> UUID:
+    """An id out of a row: PostgreSQL gives it as one, SQLite as text."""
     return value if isinstance(value, UUID) else UUID(str(value))
 
 

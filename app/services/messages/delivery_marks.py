@@ -7,10 +7,11 @@ from typing import Final
 from uuid import UUID
 
 from app.domain.messages.ladder import MUTED, STALE, Go, Knock, Nowhere, Stale, Wait
+from app.domain.messages.rungs import Rung
 from app.models import sql
 from app.models.notice import Notice
 from app.ports import Deps
-from app.services.messages import delivery_turns, knocks, text_costs
+from app.services.messages import delivery_facts, delivery_turns, knocks, text_costs
 from app.services.messages.delivery_facts import Facts
 from app.services.messages.delivery_turns import Turn
 from app.services.messages.notices import State
@@ -18,13 +19,13 @@ from app.services.messages.text_costs import Cost
 
 NOBODY_ANSWERS: Final = "unreachable"
 
-MARK = (
-    "UPDATE notice SET sending_at = $1 WHERE id IN (SELECT id FROM notice"
-    " WHERE state = 'claimed' AND sending_at IS NULL AND id IN ({ids}){free_rows}) RETURNING id"
+OURS = (
+    "SELECT id FROM notice WHERE state = 'claimed' AND sending_at IS NULL"
+    " AND id IN ({ids}){free_rows}"
 )
-HOW = (
-    "UPDATE notice SET channel = $2, rung = $3, to_index = $4, wording = $5, parts = $6,"
-    " cost_fen = $7 WHERE id = $1"
+MARK = (
+    "UPDATE notice SET sending_at = $2, channel = $3, rung = $4, to_index = $5, wording = $6,"
+    " parts = $7, cost_fen = $8 WHERE id = $1"
 )
 WAITS = (
     "UPDATE notice SET state = 'planned', lease_until_at = NULL, error = $2, due_at = $3"
@@ -59,6 +60,12 @@ async def mark(
         await text_costs.give_back(deps, [_cost(turn, now) for turn in gone])
         unpaid = [turn for turn, pays in zip(turns, paid, strict=True) if not pays]
         others = [delivery_turns.turn(deps, turn.due, facts, budget=False) for turn in unpaid]
+        held = [
+            turn
+            for turn, other in zip(unpaid, others, strict=True)
+            if _is_held_back(turn, other, facts)
+        ]
+        await text_costs.hold_back([_cost(turn, now) for turn in held])
         cheap = [turn for turn in others if isinstance(turn.choice, Go)]
         tally = await close(deps, [turn for turn in others if not isinstance(turn.choice, Go)])
         marked |= await _mark(cheap, now)
@@ -66,19 +73,27 @@ async def mark(
 
 
 async def _mark(turns: Sequence[Turn], now: datetime) -> set[UUID]:
+    """Note of those that are still ours by which carrier they go from `now` on; their ids."""
     if not turns:
         return set()
     ids = [turn.due.id for turn in turns]
-    marking = MARK.format(ids=sql.gaps(2, len(ids)), free_rows=sql.free_rows())
-    marked = {UUID(str(row["id"])) for row in await sql.rows(marking, now, *ids)}
-    await sql.many(HOW, [_how(turn) for turn in turns if turn.due.id in marked])
-    return marked
+    ours = OURS.format(ids=sql.gaps(1, len(ids)), free_rows=sql.free_rows())
+    held = {delivery_facts.uuid_of(row["id"]) for row in await sql.rows(ours, *ids)}
+    await sql.many(MARK, [_line_of_mark(turn, now) for turn in turns if turn.due.id in held])
+    return held
 
 
-def _how(turn: Turn) -> tuple[object, ...]:
+def _line_of_mark(turn: Turn, now: datetime) -> tuple[object, ...]:
     way = turn.way
     told = (turn.wording, turn.parts, turn.cost_fen)
-    return (turn.due.id, way.carrier, way.rung, way.to_index, *told)
+    return (turn.due.id, now, way.carrier, way.rung, way.to_index, *told)
+
+
+def _is_held_back(turn: Turn, other: Turn, facts: Facts) -> bool:
+    """Whether a message leaves text messages unpaid: once, on the first of its rungs of texts."""
+    ways = facts.reached[turn.due.person_id].ways
+    first = turn.way.rung == Rung.SMS or all(way.rung != Rung.SMS for way in ways)
+    return first and not isinstance(other.choice, Wait)
 
 
 def _cost(turn: Turn, now: datetime) -> Cost:

@@ -132,8 +132,10 @@ async def write(deps: Deps, told: Sequence[Told]) -> int:
         await grants.settle(deps, _spent(told), _gone(told))
         for person_id, asked_at in _unbound(told):
             await lasting_grants.end(deps, person_id, WORK, asked_at)
-        await _hold(told)
-        for statement, values in _lines(deps, told).items():
+        lines = _lines(deps, sorted(told, key=lambda one: one.turn.due.id))
+        if len(lines) > 1:
+            await _hold(told)
+        for statement, values in lines.items():
             await sql.many(statement, values)
         over = await climbing.arrived_before(_followers(told))
         follow = await climbing.climb(deps, _left(told, over))
@@ -147,7 +149,10 @@ async def write(deps: Deps, told: Sequence[Told]) -> int:
 
 
 async def _hold(told: Sequence[Told]) -> None:
-    """Hold the rows in one order, so that two who write the same ones queue up here."""
+    """Hold the rows by their ids, so that two who write the same ones queue up here.
+
+    One statement alone holds them in this order by itself.
+    """
     if not sql.on_sqlite():
         ids = [one.turn.due.id for one in told]
         await sql.rows(HOLD.format(ids=sql.gaps(1, len(ids))), *ids)

@@ -10,10 +10,10 @@ from typing import Final
 from app.domain.messages import carrier_limits, grant_keeping, sms_parts
 from app.domain.messages.gathering import GATHERING, LET_GO, held_until
 from app.domain.messages.ladder import Choice, Go, Nowhere, Wait, above, choose
-from app.domain.messages.message_forms import Said
+from app.domain.messages.message_forms import VendorTemplate
 from app.domain.messages.message_grants import grant_of
 from app.domain.messages.message_kinds import PASSED_ON, Rules, rules_of
-from app.domain.messages.messages import Message
+from app.domain.messages.messages import Message, Registered
 from app.domain.messages.quiet_hours import end_of_quiet
 from app.domain.messages.rungs import TEXTS, Rung
 from app.domain.messages.situations import Situation, Way
@@ -82,9 +82,22 @@ def turn(deps: Deps, due: Due, facts: Facts, *, budget: bool = True) -> Turn:
     if until := _held_until(due, reached, facts.now):
         return Turn(due, rules, Wait(until, GATHERING))
     _count(facts, due, choice.way)
-    follows = next_rung(rules, choice.way.rung, due.via, reached)
-    made = Turn(due, rules, choice, _since(due, rules, reached), follows)
-    return _worded(deps, made, facts)
+    try:
+        message, version, parts = _worded(due, choice.way, facts)
+    except KeyError:
+        log.exception("notice %s cannot be said in words", due.id)
+        return Turn(due, rules, Nowhere(WORDLESS))
+    return Turn(
+        due,
+        rules,
+        choice,
+        since=_since(due, rules, reached),
+        next_rung=next_rung(rules, choice.way.rung, due.via, reached),
+        message=message,
+        wording=version,
+        parts=parts,
+        cost_fen=cost_fen(deps, choice.way.carrier, parts),
+    )
 
 
 def _held_until(due: Due, reached: Reached, now: datetime) -> datetime | None:
@@ -97,7 +110,19 @@ def _is_registered(deps: Deps, due: Due, way: Way, facts: Facts) -> bool:
     """Whether a vendor of text messages that wants registered wordings knows this one."""
     if way.rung not in TEXTS or not deps.channels[way.carrier].can.registered:
         return True
-    return facts.wordings.registered(_kind(due, way), way.carrier, due.language) is not None
+    registered, _ = _known_as(_kind(due, way), way.carrier, due.language, facts)
+    return registered is not None
+
+
+def _known_as(
+    kind: str, carrier: str, language: str, facts: Facts
+) -> tuple[Registered | None, VendorTemplate | None]:
+    """What a carrier knows a kind by, and the text registered there; looked up once for a batch."""
+    asked = (kind, carrier, language)
+    if asked not in facts.known_as:
+        known = facts.wordings
+        facts.known_as[asked] = (known.registered(*asked), known.template(*asked))
+    return facts.known_as[asked]
 
 
 def _kind(due: Due, way: Way) -> str:
@@ -106,11 +131,10 @@ def _kind(due: Due, way: Way) -> str:
 
 
 def _params(due: Due, way: Way, facts: Facts) -> Mapping[str, str]:
-    """What fills the gaps: a second contact hears for whom it is and what about, and no more."""
+    """What fills the gaps: a second contact hears for whom there is news, and no more."""
     if way.rung != Rung.SECOND:
         return due.params
-    about = facts.wordings.said(due.template, due.language, due.params).subject
-    return {"person": facts.reached[due.person_id].name, "what": about}
+    return {"person": facts.reached[due.person_id].name}
 
 
 def _since(due: Due, rules: Rules, reached: Reached) -> datetime:
@@ -120,8 +144,12 @@ def _since(due: Due, rules: Rules, reached: Reached) -> datetime:
 
 def next_rung(rules: Rules, rung: str, via: str, reached: Reached) -> str:
     """The rung that may follow `rung`, empty: none; what names its carrier goes no other way."""
-    having = {one.rung for one in reached.ways}
-    return "" if via else above(rules, reached.first, rung, having) or ""
+    having = frozenset(one.rung for one in reached.ways)
+    return "" if via else _above(rules, reached.first, rung, having) or ""
+
+
+_above = lru_cache(maxsize=512)(above)
+"""A few dozen ladders are all there are."""
 
 
 @lru_cache(maxsize=512)
@@ -183,47 +211,32 @@ def _count(facts: Facts, due: Due, way: Way) -> None:
             facts.shut[way.carrier] = facts.now + TRIAL_LOOK
 
 
-def _worded(deps: Deps, made: Turn, facts: Facts) -> Turn:
-    """The turn with its words; one that cannot be said in words goes nowhere."""
-    due, way = made.due, made.way
-    kind = _kind(due, way)
-    try:
-        params = _params(due, way, facts)
-        said = facts.wordings.said(kind, due.language, params)
-        registered = facts.wordings.registered(kind, way.carrier, due.language)
-    except KeyError:
-        log.exception("notice %s cannot be said in words", due.id)
-        return replace(made, choice=Nowhere(WORDLESS))
+def _worded(due: Due, way: Way, facts: Facts) -> tuple[Message, int, int]:
+    """The message in words, by which version of its wording, and in how many parts it travels.
+
+    KeyError for one that cannot be said in words.
+    """
+    kind, language = _kind(due, way), due.language
+    params = _params(due, way, facts)
+    said = facts.wordings.said(kind, language, params)
+    registered, template = _known_as(kind, way.carrier, language, facts)
     text, parts = said.text, 0
     if way.rung in TEXTS:
-        text = vendor_texts.as_text_message(said)
-        parts = _parts(way.carrier, kind, due.language, params, said, facts)
+        text = shown = vendor_texts.as_text_message(said)
+        if way.carrier in vendor_texts.GAPS:
+            shown = vendor_texts.as_carried(way.carrier, template, said, params, language)
+        parts = sms_parts.parts(shown, vendor_texts.SIGNATURE)
     message = Message(
         template=kind,
         params=params,
-        language=due.language,
+        language=language,
         page=due.page,
         key=due.key,
         subject=said.subject,
         text=text,
         registered=registered,
     )
-    return replace(
-        made,
-        message=message,
-        wording=said.version,
-        parts=parts,
-        cost_fen=cost_fen(deps, way.carrier, parts),
-    )
-
-
-def _parts(
-    carrier: str, kind: str, language: str, params: Mapping[str, str], said: Said, facts: Facts
-) -> int:
-    """In how many parts a text message is shown on a phone, behind its signature."""
-    template = facts.wordings.template(kind, carrier, language)
-    text = vendor_texts.as_carried(carrier, template, said, params, language)
-    return sms_parts.parts(text, vendor_texts.SIGNATURE)
+    return message, said.version, parts
 
 
 def cost_fen(deps: Deps, carrier: str, parts: int) -> int:

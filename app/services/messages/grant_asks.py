@@ -42,15 +42,6 @@ class TemplatesView(Struct, frozen=True):
     templates: list[TemplateView]
 
 
-class GrantView(Struct, frozen=True):
-    """What somebody allows us to say on WeChat: how many messages more, or always."""
-
-    kind: str
-    name: str
-    left: int
-    lasting: bool
-
-
 async def templates(
     deps: Deps, moment: str, language: str, person_id: UUID | None = None
 ) -> TemplatesView:
@@ -75,15 +66,6 @@ async def templates(
             if one in first
         ]
     )
-
-
-async def shown(deps: Deps, person_id: UUID, language: str) -> list[GrantView]:
-    """What somebody allows, for the office that plans what to say; what is gone is left out."""
-    left, given = await _held(person_id)
-    return [
-        GrantView(grant, _title(grant, language), left.get(grant, 0), grant in given)
-        for grant in sorted(left.keys() | given)
-    ]
 
 
 async def _held(person_id: UUID | None) -> tuple[dict[str, int], frozenset[str]]:

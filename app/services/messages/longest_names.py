@@ -9,6 +9,7 @@ from app.domain.bookings.reminders import Kind
 from app.domain.messages import message_forms
 from app.domain.messages.message_kinds import PASSED_ON, SMS_CODE
 from app.domain.people.mandate_messages import MandateKind
+from app.domain.people.merge_messages import MergeKind
 from app.domain.people.roles import RoleName
 from app.domain.visits.visit_messages import VisitKind
 from app.kit.masking import masked_name
@@ -43,6 +44,7 @@ ALSO: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(Kind, frozenset({"starts"})),
     **dict.fromkeys(VisitKind, frozenset({"starts", "when"})),
     **dict.fromkeys(MandateKind, frozenset({"phone", "proxy", "person", "due"})),
+    **dict.fromkeys(MergeKind, frozenset({"phone", "person"})),
 }
 ADDRESS: Final = "https://example.gov.cn"
 TICKET: Final = "A999"
@@ -111,7 +113,7 @@ def gaps_of(kind: str) -> frozenset[str]:
 
 async def longest(deps: Deps) -> Longest:
     """The longest names of today; of the people only a few are opened, those sealed the longest."""
-    centres, cases = await Centre.all(), await sql.rows(NUMBER)
+    centres, cases = await Centre.all().order_by("code"), await sql.rows(NUMBER)
     code = max((len(centre.code) for centre in centres), default=12)
     numbers = [f"V-{'0' * code}-2026-0000", *(str(row["number"]) for row in cases)]
     return Longest(

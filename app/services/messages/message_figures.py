@@ -43,7 +43,11 @@ class MessageDay(Struct, frozen=True):
 
 
 class MessageFigures(Struct, frozen=True):
-    """A month: `states` counts each message once, `rungs` and `carriers` every hand-over."""
+    """A month: `states` counts each message once, `rungs` and `carriers` every hand-over.
+
+    A message stands where it was wanted last: one that the office has said again, in the month of
+    that. What was handed over before stays, with what it cost, in the month that it was wanted in.
+    """
 
     month: str
     count: int

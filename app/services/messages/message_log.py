@@ -62,7 +62,8 @@ async def listed(deps: Deps, actor: Actor, asked: AskedMessages) -> Page[Notice]
     found, size = Notice.filter(wanted, next_id=None), page_size(asked.limit)
     if asked.cursor:
         at, last = read_cursor(asked.cursor, datetime, UUID)
-        found = found.filter(Q(wanted_at__lt=at) | Q(wanted_at=at, id__lt=last))
+        earlier = Q(wanted_at__lt=at) | Q(wanted_at=at, id__lt=last)
+        found = found.filter(earlier, wanted_at__lte=at)
     rows = await found.order_by("-wanted_at", "-id").limit(size + 1)
     return page(rows, size, lambda row: (row.wanted_at or row.due_at, row.id))
 

@@ -16,7 +16,7 @@ from app.models.person import Person
 from app.ports import Deps
 from app.services.house import access, audit
 from app.services.house.access import NoSuchCentre
-from app.services.messages.carrier_stops import is_administrator
+from app.services.messages.message_log import is_administrator
 from app.services.messages.message_replies import place
 from app.services.people import people
 from app.services.people.people import ContactView, PersonView

@@ -17,7 +17,14 @@ from app.models.notice import LastingGrant
 from app.models.person import Membership, Person
 from app.models.reach import MessageWish, SecondContact
 from app.ports import Deps
-from app.services.messages import carriers, delivery_facts, grants, knock_agents
+from app.services.messages import (
+    carriers,
+    delivery_facts,
+    delivery_turns,
+    grants,
+    knock_agents,
+    sms_budgets,
+)
 from app.services.people import people
 from app.words import say
 
@@ -81,7 +88,8 @@ async def _known(
     asked = (*STAFF, *BY_OTHERS) if works else PERSON
     rungs = tuple(one.value for one in asked if one not in WHERE_SET_UP or _set_up(deps, one))
     contact = await SecondContact.get_or_none(person_id=person.id, ended_at=None)
-    agent = await _agent(deps, person, centre_id)
+    home = await knock_agents.home_of(person.id, centre_id)
+    agent = await knock_agents.agent_for(deps, person.id, home)
     missing = {
         **await _wechat(person),
         **_texts(deps, person, wish),
@@ -98,6 +106,7 @@ async def _known(
         running={rung: len([c for c in _set_up(deps, rung) if c not in shut]) for rung in rungs},
         standing=person.standing,
         closed=await _closed(deps, person),
+        unpaid=not await _paid(deps, home.centre_id),
     )
 
 
@@ -135,9 +144,12 @@ async def _closed(deps: Deps, person: Person) -> set[str]:
     return {row.rung for row in rows if (row.rung, row.to_index) in asked}
 
 
-async def _agent(deps: Deps, person: Person, centre_id: UUID | None) -> UUID | None:
-    home = await knock_agents.home_of(person.id, centre_id)
-    return await knock_agents.agent_for(deps, person.id, home)
+async def _paid(deps: Deps, centre_id: UUID | None) -> bool:
+    """Whether the shortest text would be paid for, by the office where they live, if we know it."""
+    costs = [delivery_turns.cost_fen(deps, one, 1) for one in _set_up(deps, Rung.SMS)]
+    if centre_id is None or not costs:
+        return True
+    return await sms_budgets.pays(deps, centre_id, min(costs))
 
 
 def _set_up(deps: Deps, rung: str) -> list[str]:

@@ -35,6 +35,10 @@ KNOWN_FOR: Final = timedelta(days=3)
 """A receipt that names no message of its carrier is about one of these last days."""
 WHOLE_SECONDS: Final = timedelta(seconds=2)
 """Carriers tell the time in whole seconds, and their clock is not ours."""
+ASK_AGAIN: Final = timedelta(minutes=30)
+ASKED_FOR: Final = timedelta(hours=9)
+"""A carrier that could not be asked is asked again until so long after the message."""
+LONGEST_CARRIER_ID: Final = 64
 NO_RECEIPT, NOT_TAKEN = "no-receipt", "not-taken"
 OPEN: Final = (State.SENT, State.UNKNOWN)
 UNSETTLED: Final = (State.CLAIMED, State.SENT, State.UNKNOWN, State.RETRACTED)
@@ -108,7 +112,7 @@ async def _found(deps: Deps, word: Word) -> Notice | None:
     if word.key:
         return await Notice.get_or_none(key=word.key, channel=word.carrier)
     if word.carrier_id:
-        named = Notice.filter(channel=word.carrier, carrier_id=word.carrier_id[:64])
+        named = Notice.filter(channel=word.carrier, carrier_id=word.carrier_id[:LONGEST_CARRIER_ID])
         if found := await named.first():
             return found
     since = deps.clock.now() - KNOWN_FOR
@@ -129,7 +133,7 @@ async def _found(deps: Deps, word: Word) -> Notice | None:
 
 async def _arrived(deps: Deps, row: Notice, at: datetime, carrier_id: str = "") -> None:
     now = deps.clock.now()
-    known = row.carrier_id or carrier_id[:64]
+    known = row.carrier_id or carrier_id[:LONGEST_CARRIER_ID]
     values = {"state": State.DELIVERED, "error": "", "settle_by_at": None, "carrier_id": known}
     times = {"delivered_at": min(at, now), "sent_at": row.sent_at or now, "lease_until_at": None}
     belated = BELATED.format(held=sql.held_rows())
@@ -142,7 +146,7 @@ async def _bounced(deps: Deps, row: Notice, error: str, carrier_id: str = "") ->
     """It never arrived: the next rung, unless it was taken back."""
     taken_back = row.state == State.RETRACTED or row.error == TAKEN_BACK
     state = State.RETRACTED if row.state == State.RETRACTED else State.REFUSED
-    known, why = row.carrier_id or carrier_id[:64], error[:60] or "bounced"
+    known, why = row.carrier_id or carrier_id[:LONGEST_CARRIER_ID], error[:60] or "bounced"
     values = {"state": state, "error": why, "settle_by_at": None, "carrier_id": known}
     await Notice.filter(id=row.id).update(**values, lease_until_at=None)
     if not taken_back:
@@ -182,7 +186,7 @@ async def look(deps: Deps, batch: int = BATCH) -> dict[str, int]:
 
 
 async def _fate(deps: Deps, row: Notice, reached: Reached) -> Fate:
-    """What the carrier says of a message; nothing when it cannot be asked, or no more."""
+    """What the carrier says of a message; CANNOT_SAY when nobody can be asked, or no more."""
     channel = deps.channels.get(row.channel)
     places = {
         way.to for way in reached.ways if (way.carrier, way.to_index) == (row.channel, row.to_index)
@@ -193,7 +197,7 @@ async def _fate(deps: Deps, row: Notice, reached: Reached) -> Fate:
         return await channel.fate(places.pop(), row.key, row.carrier_id, row.sending_at)
     except Exception:
         log.exception("notice %s: %s cannot be asked what became of it", row.id, row.channel)
-        return Fate.CANNOT_SAY
+        return Fate.UNASKED
 
 
 async def _conclude(deps: Deps, seen: Notice, fate: Fate) -> str:
@@ -229,10 +233,24 @@ def _stands(row: Notice) -> tuple[object, ...]:
 
 def _what_follows(row: Notice, fate: Fate, now: datetime) -> Said | Climb | Again | Look | Leave:
     rules = delivery_turns.rules_for(row.template, row.urgent)
-    if row.state == State.SENT:
-        return silence.after_no_receipt(rules, fate)
     assert row.sending_at is not None
-    return silence.after_silence(rules, fate, row.sending_at, now)
+    if row.state == State.SENT:
+        follows: Said | Climb | Again | Look | Leave = silence.after_no_receipt(rules, fate)
+    else:
+        follows = silence.after_silence(rules, fate, row.sending_at, now)
+    if isinstance(follows, Leave) and (at := _ask_again_at(fate, row.sending_at, now)):
+        return Look(at)
+    return follows
+
+
+def _ask_again_at(fate: Fate, asked_at: datetime, now: datetime) -> datetime | None:
+    """When to ask again what nobody answered yet; None: this was the last time."""
+    if fate not in (Fate.WAITING, Fate.UNASKED):
+        return None
+    if at := silence.next_look(asked_at, now):
+        return at
+    late = now + ASK_AGAIN
+    return late if fate is Fate.UNASKED and late <= asked_at + ASKED_FOR else None
 
 
 async def _plan_again(deps: Deps, row: Notice, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """What a batch of text messages costs: reserved from each place's budget before they are asked."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from app.services.messages import sms_budgets
 
 @dataclass(frozen=True)
 class Cost:
-    """What one text message costs the centre it is sent for, at the moment it is paid."""
+    """What one text message costs that is sent for a centre (None: for none), paid at `at`."""
 
     centre_id: UUID | None
     at: datetime
@@ -33,7 +33,8 @@ async def reserve(deps: Deps, costs: Sequence[Cost]) -> list[bool]:
     urgent is paid first.
     """
     pays = [cost.fen <= 0 for cost in costs]
-    purses = sorted(_by_purse(costs).items(), key=lambda item: (item[0][:2], not item[0][2]))
+    found = await _by_purse(costs)
+    purses = sorted(found.items(), key=lambda item: (item[0][:2], not item[0][2]))
     for (place, month_on, urgent), its in purses:
         if await _taken(deps, place, month_on, urgent, [costs[at] for at in its]):
             paid = its
@@ -51,11 +52,20 @@ async def reserve(deps: Deps, costs: Sequence[Cost]) -> list[bool]:
     return pays
 
 
+async def hold_back(costs: Sequence[Cost]) -> None:
+    """Count messages that no budget paid for and that leave this way; inside a transaction."""
+    totals: Counter[tuple[str, date]] = Counter()
+    for (place, month_on, _), its in (await _by_purse(costs)).items():
+        totals[place, month_on] += len(its)
+    for (place, month_on), count in sorted(totals.items()):
+        await sms_budgets.hold_back(place, month_on, count)
+
+
 async def give_back(deps: Deps, costs: Iterable[Cost]) -> None:
     """Give back what was reserved for messages that were not taken; inside a transaction."""
     known = list(costs)
     totals: dict[tuple[str, date], list[Cost]] = defaultdict(list)
-    for (place, month_on, _), its in _by_purse(known).items():
+    for (place, month_on, _), its in (await _by_purse(known)).items():
         totals[place, month_on] += [known[at] for at in its]
     for (place, month_on), some in sorted(totals.items(), key=lambda item: item[0]):
         fen, parts = sum(one.fen for one in some), [one.parts for one in some]
@@ -64,21 +74,23 @@ async def give_back(deps: Deps, costs: Iterable[Cost]) -> None:
 
 async def correct(deps: Deps, more: Iterable[Cost]) -> None:
     """Pay what texts cost more (or less) than was reserved for them; inside a transaction."""
+    known = list(more)
     totals: dict[tuple[str, date], list[Cost]] = defaultdict(list)
-    for one in more:
-        totals[sms_budgets.place_of(one.centre_id), month_of(one.at)].append(one)
+    places = await sms_budgets.places_of({one.centre_id for one in known})
+    for one in known:
+        totals[places[one.centre_id], month_of(one.at)].append(one)
     for (place, month_on), some in sorted(totals.items(), key=lambda item: item[0]):
         fen, parts = sum(one.fen for one in some), sum(one.parts for one in some)
         await sms_budgets.correct(deps, place, month_on, fen, parts)
 
 
-def _by_purse(costs: Sequence[Cost]) -> dict[Purse, list[int]]:
-    """The places of the costs that there are in `costs`, by who pays for them."""
+async def _by_purse(costs: Sequence[Cost]) -> dict[Purse, list[int]]:
+    """Where in `costs` those stand that are to be paid, by who pays for them."""
+    places = await sms_budgets.places_of({cost.centre_id for cost in costs if cost.fen > 0})
     found: dict[Purse, list[int]] = defaultdict(list)
     for at, cost in enumerate(costs):
         if cost.fen > 0:
-            place = sms_budgets.place_of(cost.centre_id)
-            found[place, month_of(cost.at), cost.urgent].append(at)
+            found[places[cost.centre_id], month_of(cost.at), cost.urgent].append(at)
     return found
 
 

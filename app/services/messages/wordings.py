@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -161,6 +162,7 @@ def worded(texts: Texts, language: str, params: Mapping[str, str], version: int 
     )
 
 
+@lru_cache(maxsize=512)
 def built_in(kind: str, language: str = DEFAULT) -> Texts:
     """The forms that are built in; KeyError for an unknown kind."""
     short, spoken = f"message.{kind}.short", f"message.{kind}.spoken"

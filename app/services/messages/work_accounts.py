@@ -1,6 +1,5 @@
 """How messages of work reach staff: the consent in WeChat, and the account in WeCom."""
 
-from typing import Final
 from uuid import UUID
 
 from msgspec import Struct
@@ -14,18 +13,12 @@ from app.models.reach import MessageWish
 from app.ports import Deps
 from app.services.house import audit
 from app.services.house.access import EditorsOnly
-from app.services.messages import grants, knock_views, reach, second_contacts
+from app.services.messages import grants, knock_views, lasting_grants, reach, second_contacts
+from app.services.messages.message_log import is_administrator
 from app.services.messages.reach import WORK, ReachView
 from app.services.messages.second_contacts import SecondContactView
 from app.services.people.people import NoSuchPerson
 from app.words import knows, say
-
-BIND: Final = (
-    "INSERT INTO lasting_grant (id, person_id, template, since_at, ended_at)"
-    " VALUES ($1, $2, $3, $4, NULL) ON CONFLICT (person_id, template)"
-    " DO UPDATE SET since_at = excluded.since_at, ended_at = NULL"
-    " WHERE lasting_grant.ended_at IS NOT NULL"
-)
 
 
 class WorkersOnly(Forbidden):
@@ -62,14 +55,9 @@ async def bind(deps: Deps, actor: Actor, bound: bool, language: str) -> ReachVie
     """
     if not (actor.is_staff or knock_views.is_agent(actor)):
         raise WorkersOnly
-    now = deps.clock.now()
+    change = lasting_grants.give if bound else lasting_grants.end
     async with sql.transaction():
-        if bound:
-            await sql.many(BIND, [(deps.ids.new(), actor.person_id, WORK, now)])
-        else:
-            ended = "UPDATE lasting_grant SET ended_at = $3 WHERE person_id = $1"
-            ended += " AND template = $2 AND ended_at IS NULL"
-            await sql.many(ended, [(actor.person_id, WORK, now)])
+        await change(deps, actor.person_id, WORK)
         subject = f"person:{actor.person_id}"
         await audit.record(deps, actor.person_id, "work-messages", subject, bound=bound)
     return await reach.of_id(deps, actor.person_id, language)
@@ -82,7 +70,7 @@ async def set_wecom(
 
     NoSuchPerson, EditorsOnly, WecomTaken.
     """
-    held = await Membership.filter(person_id=person_id)
+    held = await Membership.filter(person_id=person_id).exclude(role=RoleName.RESIDENT)
     mine = [one for one in held if _works_with(actor, one.centre_id)]
     if not mine:
         raise NoSuchPerson(person=str(person_id))
@@ -151,4 +139,4 @@ def _directs(actor: Actor, centre_id: UUID | None) -> bool:
 def _edits(actor: Actor, centre_id: UUID | None) -> bool:
     if centre_id is not None:
         return actor.edits(centre_id)
-    return any(role.name == "admin" and role.centre_id is None for role in actor.roles)
+    return is_administrator(actor)

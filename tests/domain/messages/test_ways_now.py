@@ -31,6 +31,12 @@ def test_a_carrier_that_is_not_set_up_is_not_paused():
     assert found == {"wechat": "paused", "sms": "no-carrier", "second": "no-carrier", "knock": ""}
 
 
+def test_text_messages_that_nobody_pays_for_lead_to_nobody():
+    found = closed(unpaid=True, missing={"second": Closed.NO_CONTACT})
+
+    assert found == {"wechat": "", "sms": "budget-spent", "second": "no-contact", "knock": ""}
+
+
 def test_who_moved_is_not_knocked_at_and_who_died_is_left_alone():
     assert closed(standing="moved") == {"wechat": "", "sms": "", "second": "", "knock": "gone"}
     assert closed(standing="died") == dict.fromkeys(RUNGS, "gone")

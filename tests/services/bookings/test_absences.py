@@ -14,6 +14,7 @@ from app.models import sql
 from app.models.case import Case, CaseTask
 from app.models.centre import Post
 from app.models.duty import Absence
+from app.models.notice import Notice
 from app.models.operation import AuditEntry
 from app.models.person import Membership
 from app.ports import Deps
@@ -23,6 +24,7 @@ from app.services.bookings.absences import AbsenceWish, AlreadyAway, BadAbsence,
 from app.services.cases import case_ledger
 from app.services.house.access import DirectorsOnly, NoSuchCentre
 from app.services.people.people import NoSuchPerson
+from app.words.letters import letter
 from tests.fakes import StillClock
 from tests.make import CENTRE, OTHER_CENTRE, a_person, a_staffed_town
 from tests.people import OUTSIDER, YANG
@@ -84,6 +86,10 @@ async def test_closed_cases_and_those_of_others_stay(deps: Deps) -> None:
     assert await holder_of(closed) == town.li.person_id
     assert await holder_of(of_sun) == town.sun.person_id
     assert await told("absence_cover") == [(town.wang.person_id, "0")]
+    [said] = await Notice.filter(template="absence_cover")
+    assert letter(said.template, "zh", **said.params)[1] == (
+        "同事不在岗，由您顶岗，交接说明在岗位页面。"
+    )
 
 
 async def test_a_task_of_a_department_goes_with_its_holder_and_comes_back(deps: Deps) -> None:
@@ -114,6 +120,8 @@ async def test_without_a_cover_the_director_has_the_work_and_is_alarmed_once(dep
     assert await holder_of(case) == zhao
     assert await told("post_empty") == [(zhao, "")]
     assert await told("absence_cover") == [(zhao, "2")]
+    [said] = await Notice.filter(template="absence_cover")
+    assert letter(said.template, "zh", **said.params)[1].endswith("2 件办件由您接着办。")
     [entry] = await AuditEntry.filter(act="post-empty")
     assert (entry.subject, entry.facts) == (f"post:{town.posts['p2']}", {"taker": str(zhao)})
 

@@ -220,6 +220,6 @@ async def test_a_second_contact_hears_for_whom_there_is_news_and_not_what_it_say
 
     [passed_on] = said
     assert passed_on.template == "pass_on"
-    assert passed_on.params == {"person": YANG.name, "what": "预约成功"}
+    assert passed_on.params == {"person": YANG.name}
     assert passed_on.text.startswith(f"请转告{YANG.name}：")
     assert "A01" not in passed_on.text

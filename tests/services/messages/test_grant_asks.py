@@ -13,9 +13,7 @@ from app.models.message_template import MessageTemplate
 from app.models.notice import GrantEntry, LastingGrant
 from app.ports import Deps
 from app.services.messages import grant_asks, grants, lasting_grants
-from app.services.messages.grant_asks import GrantView
 from app.services.messages.grants import Spent
-from app.words import say
 from tests.fakes import StillClock
 from tests.make import a_person
 from tests.people import YANG
@@ -147,21 +145,6 @@ async def test_an_event_heard_late_does_not_undo_what_came_after_it(
     await grants.take_in_event(known, YANG.openid, "L-progress", False, "e1", then)
 
     assert await lasting_grants.held([person]) == {person: frozenset({PROGRESS})}
-
-
-async def test_the_office_sees_what_somebody_allows(deps: Deps) -> None:
-    known, person = with_cases(deps), await yang(deps)
-    await registered(known, "case_accepted", "L-progress")
-    await grants.take_in(known, person, {"L-progress": "accept", "T-todo": "accept"})
-    await lasting_grants.give(known, person, "work")
-
-    shown = await grant_asks.shown(known, person, "en")
-
-    assert shown == [
-        GrantView("case_progress", "Progress of a case", 0, True),
-        GrantView("case_todo", say("message.case_todo.subject", "en"), 1, False),
-        GrantView("work", "work", 0, True),
-    ]
 
 
 async def test_staff_are_asked_once_for_the_templates_of_work(deps: Deps) -> None:

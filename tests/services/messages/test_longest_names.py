@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.domain.messages.message_kinds import PASSED_ON
 from app.models.centre import Centre
 from app.models.item import ItemVersion
 from app.ports import Deps
@@ -31,11 +32,15 @@ async def test_names_are_those_of_this_place_in_each_language(deps: Deps) -> Non
 
     names = await longest_names.longest(deps)
 
-    centres = [centre.name["zh"] for centre in await Centre.all()]
+    centres = [centre.name["zh"] for centre in await Centre.all().order_by("code")]
     assert names.centres["zh"] == max(centres, key=len)
     assert names.items == {"zh": "宅基地申请", "bo": "ལོ་མཐོའི་རོགས་དངུལ།", "en": "Old-age allowance"}
     assert (names.agent, names.person) == (LONG.name, "欧***江")
     assert len(names.number) == len("V-511503102201-2026-0000")
+
+
+def test_who_passes_word_on_may_be_told_for_whom_it_is_and_nothing_else() -> None:
+    assert longest_names.gaps_of(PASSED_ON) == {"person"}
 
 
 async def test_a_new_version_of_an_item_may_be_longer(deps: Deps) -> None:

@@ -15,11 +15,18 @@ from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
 from app.services.house.access import NoSuchCentre
-from app.services.messages import message_figures, message_kinds, message_log_views, notices
+from app.services.messages import (
+    message_figures,
+    message_kinds,
+    message_log_views,
+    notices,
+    resending,
+)
 from app.services.messages.message_figures import MessageDay
 from app.services.messages.message_log import AskedMessages
 from app.services.messages.message_log_views import MessageMatter
 from app.services.messages.notices import Addressee
+from app.services.messages.resending import AgainWish
 from app.words import languages
 from tests.fakes import StillClock
 from tests.knocking import a_village, luo, waiting
@@ -261,6 +268,27 @@ async def test_a_month_is_counted_by_how_it_ended_and_which_way_it_went(
         MessageDay(date(2026, 3, 4), 1, 1, 10),
     ]
     assert (april.month, april.count, nothing.count, nothing.states) == ("2026-04", 1, 0, [])
+
+
+async def test_what_is_said_again_counts_on_the_day_of_its_new_wish_and_keeps_its_old_costs(
+    deps: Deps, clock: StillClock
+) -> None:
+    li, office = await an_office(deps)
+    failed = {**SENT, "state": "refused", "error": "bounced"}
+    row = await said(deps, YANG, "one", office, **failed)
+    clock.at = at("09:00", date(2026, 4, 2))
+
+    await resending.again(deps, li, row.id, AgainWish(because="lost"))
+    await Notice.filter(key="one#1").update(**SENT, sending_at=clock.at)
+
+    march = await message_figures.of_month(deps, li, CENTRE, "2026-03", "zh")
+    april = await message_figures.of_month(deps, li, CENTRE, "2026-04", "zh")
+    assert (march.count, march.states, march.cost_fen) == (0, [], 10)
+    assert march.days == [MessageDay(date(2026, 3, 2), 0, 0, 10)]
+    assert (april.count, [one.key for one in april.states], april.cost_fen) == (1, ["sent"], 10)
+    assert april.days == [MessageDay(date(2026, 4, 2), 1, 0, 10)]
+    assert await keys(deps, li, from_on=date(2026, 3, 1), to_on=date(2026, 3, 31)) == []
+    assert await keys(deps, li, from_on=date(2026, 4, 2)) == ["one#1"]
 
 
 async def test_a_month_that_is_none_is_refused(deps: Deps) -> None:

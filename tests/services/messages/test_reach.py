@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
+from app.domain.messages.budgets import WhenSpent
 from app.models.carrier import CarrierState, ClosedWay
 from app.models.notice import LastingGrant
 from app.models.person import Membership, Person
 from app.models.reach import MessageWish
 from app.ports import Deps
-from app.services.messages import grants, reach, second_contacts
+from app.services.messages import grants, reach, second_contacts, sms_budget_views
 from app.services.messages.second_contacts import Passer
 from app.services.people import people
 from tests.knocking import Village, a_village, luo, no_carriers
-from tests.make import a_person
+from tests.make import CENTRE, a_person
 from tests.people import LI, YANG
 
 DAUGHTER = Passer(name="罗小梅", phone="13900000032", relation="child")
@@ -93,6 +94,17 @@ async def test_a_paused_carrier_is_said_and_over_with_its_pause(deps: Deps) -> N
     after = await ways(deps, person)
 
     assert (during["sms"], after["sms"]) == ("the carrier is paused", "")
+
+
+async def test_a_spent_budget_is_said_where_it_lets_no_text_message_through(deps: Deps) -> None:
+    village, person = await the_luo(deps)
+    said = []
+
+    for fen, when in ((5, WhenSpent.URGENT), (0, WhenSpent.URGENT), (0, WhenSpent.ALL)):
+        await sms_budget_views.keep(deps, village.zhao, CENTRE, fen, when)
+        said.append((await ways(deps, person))["sms"])
+
+    assert said == ["", "the budget for text messages of this month is spent", ""]
 
 
 async def test_only_others_can_pass_word_on(deps: Deps) -> None:

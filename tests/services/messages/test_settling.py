@@ -10,7 +10,6 @@ from app.domain.cases.case_messages import CaseKind
 from app.domain.messages.carriers import Can
 from app.domain.messages.messages import Message, Receipt
 from app.domain.messages.verdicts import Fate
-from app.models.carrier import CarrierMinute
 from app.models.notice import Notice
 from app.models.person import Person
 from app.ports import Deps
@@ -279,16 +278,3 @@ async def test_a_receipt_that_never_comes_lets_what_demands_proof_climb(
         row.key: (row.state, row.error) for row in await Notice.filter(template=CaseKind.DECIDED)
     }
     assert rungs == {"one": ("sent", "no-receipt"), "one#1": ("sent", "")}
-
-
-async def test_receipts_are_counted_for_the_carrier(deps: Deps, clock: StillClock) -> None:
-    await due_messages(deps, YANG, ["one", "two"])
-    await drained(over(deps, sms=Carrier(can=TELLING)))
-    clock.pass_(seconds=20)
-
-    await settling.settle(deps, word(deps, key="one"))
-    await settling.settle(deps, word(deps, False, key="two"))
-
-    minute = await CarrierMinute.get(carrier="sms")
-    counted = (minute.asked, minute.sent, minute.delivered, minute.bounced, minute.receipt_seconds)
-    assert counted == (2, 2, 1, 1, 40)

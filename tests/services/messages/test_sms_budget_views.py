@@ -1,7 +1,7 @@
 """What an office may spend on text messages: shown, changed, and told when it is nearly gone."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,19 +9,22 @@ from app.domain.messages.budgets import WhenSpent, month_of
 from app.domain.people.roles import Actor, Role, RoleName
 from app.jobs import watch_budgets
 from app.models import sql
+from app.models.carrier import CarrierState
 from app.models.notice import Notice
 from app.models.operation import AuditEntry
 from app.models.person import Person
 from app.models.sms_budget import SmsBudget, SmsMonth
 from app.ports import Deps
 from app.services.house.access import DirectorsOnly, NoSuchCentre
-from app.services.messages import sms_budget_views, text_costs
+from app.services.messages import delivery, sms_budget_views, text_costs
 from app.services.messages.sms_budget_views import BudgetDay
 from app.services.messages.text_costs import Cost
+from app.services.people import people
 from tests.fakes import StillClock
-from tests.make import CENTRE, OTHER_CENTRE, Staffed, a_person, a_staffed_town, at
+from tests.make import CENTRE, OTHER_CENTRE, ROOM, Staffed, a_person, a_staffed_town, at
 from tests.people import CHEN, SUN
-from tests.services.carriers import due_messages
+from tests.services.carriers import Carrier, due_messages, over
+from tests.services.homes import a_village
 
 URGENT = WhenSpent.URGENT
 
@@ -33,6 +36,8 @@ async def spent(deps: Deps, town: Staffed, *fen: int) -> list[bool]:
         async with sql.transaction():
             cost = Cost(town.centre, deps.clock.now(), max(1, one // 5), one)
             paid += await text_costs.reserve(deps, [cost])
+            if not paid[-1]:
+                await text_costs.hold_back([cost])
     return paid
 
 
@@ -121,7 +126,41 @@ async def test_the_budget_of_no_office_is_for_who_looks_after_the_house(deps: De
             await sms_budget_views.of(deps, actor, centre)
 
 
-async def test_what_the_budget_does_not_pay_for_is_counted_once(deps: Deps) -> None:
+async def test_an_office_pays_for_its_rooms(deps: Deps) -> None:
+    village = await a_village(deps)
+    await sms_budget_views.keep(deps, village.zhao, CENTRE, 12, URGENT)
+    now = deps.clock.now()
+    costs = [Cost(village.room, now, 2, 10), Cost(village.zhao.roles[0].centre_id, now, 1, 5)]
+
+    async with sql.transaction():
+        paid = await text_costs.reserve(deps, costs)
+        await text_costs.correct(deps, [Cost(village.room, now, -1, -5)])
+    await due_messages(deps, SUN, ["one"])
+    await Notice.all().update(centre_id=village.room, sending_at=now, cost_fen=5, parts=1)
+    shown = await sms_budget_views.of(deps, village.zhao, CENTRE)
+
+    assert (paid, shown.spent_fen, shown.texts, shown.held_back) == ([True, False], 5, 1, 0)
+    assert shown.by_day == [BudgetDay(deps.clock.today(), 5)]
+    async with sql.transaction():
+        await text_costs.give_back(deps, costs[:1])
+    rows = await SmsMonth.all()
+    assert [(row.spent_fen, row.texts, row.parts) for row in rows] == [(-5, 0, -1)]
+
+
+async def test_whoever_asks_by_a_room_is_shown_what_its_office_may_spend(deps: Deps) -> None:
+    village = await a_village(deps)
+    await sms_budget_views.keep(deps, village.zhao, CENTRE, 12, URGENT)
+    of_room = replace(village.li, roles=(Role(RoleName.CLERK, village.room),))
+
+    kept = await sms_budget_views.keep(deps, village.zhao, ROOM, 34, URGENT)
+
+    assert (kept.centre, kept.monthly_fen, kept.may) == (CENTRE, 34, ["change"])
+    assert [row.monthly_fen for row in await SmsBudget.all()] == [34]
+    with pytest.raises(NoSuchCentre):
+        await sms_budget_views.of(deps, of_room, ROOM)
+
+
+async def test_what_the_budget_does_not_pay_for_is_not_spent(deps: Deps) -> None:
     town = await a_budget(deps, 12)
 
     paid = await spent(deps, town, 10, 10)
@@ -130,7 +169,32 @@ async def test_what_the_budget_does_not_pay_for_is_counted_once(deps: Deps) -> N
         paid += await text_costs.reserve(deps, [cost, cost])
 
     shown = await sms_budget_views.of(deps, town.zhao, CENTRE)
-    assert (paid, shown.held_back, shown.spent_fen) == ([True, False, False, False], 3, 10)
+    assert (paid, shown.spent_fen) == ([True, False, False, False], 10)
+
+
+async def test_a_message_that_is_not_paid_for_is_counted_once_when_it_goes_another_way(
+    deps: Deps, clock: StillClock
+) -> None:
+    town = await a_budget(deps, 0)
+    person = await Person.get(id=town.sun.person_id)
+    people.set_email(deps, person, "sun@example.gov.cn")
+    await person.save()
+    await due_messages(deps, SUN, ["one"], kind="case_new")
+    await Notice.all().update(centre_id=town.centre)
+    ways = over(deps, sms=Carrier(), email=Carrier())
+    now = clock.at
+    paused = {"paused_at": now, "paused_until_at": now + timedelta(minutes=25)}
+    await CarrierState.create(name="email", changed_at=now, **paused)
+    counted = []
+
+    for _ in range(4):
+        await delivery.deliver(ways)
+        counted.append((await sms_budget_views.of(deps, town.zhao, CENTRE)).held_back)
+        clock.pass_(minutes=11)
+
+    kept = await Notice.get(key="one")
+    assert counted == [0, 0, 0, 1]
+    assert (kept.state, kept.rung) == ("sent", "email")
 
 
 async def test_directors_are_told_at_eighty_and_at_a_hundred_once_a_month(
