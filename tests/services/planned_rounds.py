@@ -38,10 +38,10 @@ async def the_hills(deps: Deps) -> Hills:
     people, found = await a_village(deps), {}
     for code in CODES:
         wish = HamletWish(HamletNames(NAMES[code]), None, None)
-        made = await hamlets.add(deps, people.li, ROOM, code, wish, "zh")
+        made = await hamlets.add(deps, people.zhao, ROOM, code, wish, "zh")
         found[code] = made.id
     ways = [WayWish(found["b"], found["a"], 20), WayWish(found["b"], found["c"], 30)]
-    await travel_times.put(deps, people.li, CENTRE, ways, "zh")
+    await travel_times.put(deps, people.zhao, CENTRE, ways, "zh")
     return Hills(people, found)
 
 

@@ -1,7 +1,7 @@
 """Hand-overs of an original: the two sides that people wrote, put together."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -125,6 +125,20 @@ def _side(operation: Operation, ties: Ties) -> _Side | None:
         return None
     move = str(body.get("move") or operation.id)
     return _Side(move, giver, taker, operation.kind in ("give", "back"), operation)
+
+
+def parties_of(operations: Iterable[Operation], ties: Ties) -> Mapping[str, frozenset[str]]:
+    """Everybody who gave, took or wrote of each hand-over, by its key: none of them decides on it.
+
+    Who wrote for the office is named as well, and who was merged into somebody as that one.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for side in (_side(one, ties) for one in operations):
+        if side is not None:
+            key = f"{side.move}/{side.giver}/{side.taker}"
+            named = {side.giver, side.taker, party(side.operation.by, ties)}
+            found[key] = found.get(key, frozenset()) | named
+    return found
 
 
 def moves_of(ordered: list[Operation], ties: Ties) -> list[Move]:

@@ -1,6 +1,8 @@
 """Ties of a family: who is what to whom, and who may be somebody's guardian."""
 
+from collections.abc import Collection
 from enum import StrEnum
+from uuid import UUID
 
 from app.kit.errors import Conflict, Forbidden, Invalid
 
@@ -46,3 +48,16 @@ def check_verifier(actor: object, person: object, relative: object) -> None:
     """Nothing, or OwnTie for somebody of that family."""
     if actor in (person, relative):
         raise OwnTie
+
+
+def whose_office(
+    person: UUID, relative: UUID, *, guardian: bool, known: Collection[UUID]
+) -> frozenset[UUID]:
+    """The people whose office looks at the proof of a tie; `known` are those who belong to any.
+
+    A guardian's opens the affairs of the child, so that the child's office decides; any other tie
+    the office of either side. Where the child belongs nowhere yet, the guardian's office does;
+    empty where neither does: then any.
+    """
+    decides = {relative} if guardian and relative in known else {person, relative}
+    return frozenset(decides & {*known})

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
+from math import cos, hypot, radians
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +20,28 @@ Pair = tuple[UUID, UUID]
 
 class BadWay(Invalid):
     """A way leads from one hamlet to another and takes between 1 and 480 minutes."""
+
+
+Position = tuple[float, float]
+"""Latitude and longitude in degrees."""
+NEAR_KM: Final = 3.0
+"""An office farther than this from every hamlet lies in none of them."""
+KM_A_DEGREE: Final = 111.2
+
+
+def nearest(here: Position, places: Mapping[UUID, Position]) -> UUID | None:
+    """The place nearest to a position as the crow flies; None when all are farther than 3 km.
+
+    Of two at the same distance the one with the smaller id.
+    """
+    far = ((_km(here, there), one) for one, there in places.items())
+    found = min((one for one in far if one[0] <= NEAR_KM), default=None)
+    return found[1] if found else None
+
+
+def _km(one: Position, other: Position) -> float:
+    wide = (other[1] - one[1]) * cos(radians((one[0] + other[0]) / 2))
+    return hypot(other[0] - one[0], wide) * KM_A_DEGREE
 
 
 @dataclass(frozen=True, slots=True)

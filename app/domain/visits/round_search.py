@@ -13,13 +13,16 @@ from uuid import UUID
 
 from app.domain.visits.rounds import (
     MOST_EXACT,
+    Base,
     Minutes,
     Plan,
     Stop,
     Way,
     check,
+    first_ready,
     inserted,
     planned,
+    there,
     walked,
 )
 
@@ -37,23 +40,26 @@ class _Label:
     order: tuple[int, ...]
 
 
-def plan(stops: Iterable[Stop], minutes: Minutes) -> Plan:
+def plan(stops: Iterable[Stop], minutes: Minutes, base: Base | None = None) -> Plan:
     """The round of a day, and what has no place in it; TooManyStops, BadStop.
+
+    It begins and ends at its `base`, if there is one.
 
     Least of all `Plan.cost`: promised times first, then the green lane, then as many visits as go,
     then the shortest way. The order in which the stops are given does not matter.
     """
     given = sorted(stops, key=lambda one: one.id)
     check(given)
-    able = [one for one in given if _alone(one, minutes)]
+    able = [one for one in given if walked((one,), minutes, base) is not None]
     if len(able) <= MOST_EXACT:
-        return planned(exact([(one,) for one in able], minutes), given, minutes, Way.EXACT)
+        order = exact([(one,) for one in able], minutes, base)
+        return planned(order, given, minutes, Way.EXACT, base)
     units = joined(able)
     if len(units) <= MOST_EXACT:
-        order = exact(units, minutes)
+        order = exact(units, minutes, base)
         if len(order) == len(able):
-            return planned(order, given, minutes, Way.JOINED)
-    return planned(near(able, minutes), given, minutes, Way.NEAR)
+            return planned(order, given, minutes, Way.JOINED, base)
+    return planned(near(able, minutes, base), given, minutes, Way.NEAR, base)
 
 
 def joined(stops: Iterable[Stop]) -> list[Order]:
@@ -66,24 +72,32 @@ def joined(stops: Iterable[Stop]) -> list[Order]:
     return [tuple(unit) for unit in units.values()]
 
 
-def exact(units: Sequence[Order], minutes: Minutes) -> Order:
+def exact(units: Sequence[Order], minutes: Minutes, base: Base | None = None) -> Order:
     """The best order of all, some units perhaps left out; time grows as 2**n * n**2.
 
     Of each set of units and each last one every way is kept that is neither longer nor later than
     another: windows make a shorter way end later.
     """
-    fronts = _fronts(units, minutes)
-    labels = [_Label(0, 0, ())]
-    labels += [label for front in fronts for found in front.values() for label in found]
+    fronts = _fronts(units, minutes, base)
+    found = [label for front in fronts for found in front.values() for label in found]
+    labels = [_Label(0, 0, ()), *(_home(units, one, minutes, base) for one in found)]
     best = min(labels, key=lambda one: _worth(units, one))
     return tuple(stop for number in best.order for stop in units[number])
 
 
-def _fronts(units: Sequence[Order], minutes: Minutes) -> list[dict[int, list[_Label]]]:
+def _home(units: Sequence[Order], label: _Label, minutes: Minutes, base: Base | None) -> _Label:
+    """A way with the one back to the base."""
+    back = base.back(units[label.order[-1]][-1].hamlet, minutes) if base else 0
+    return _Label(label.travel + back, label.ends + back, label.order)
+
+
+def _fronts(
+    units: Sequence[Order], minutes: Minutes, base: Base | None
+) -> list[dict[int, list[_Label]]]:
     fronts: list[dict[int, list[_Label]]] = [{} for _ in range(1 << len(units))]
     ways = _ways(units, minutes)
     for number, unit in enumerate(units):
-        _extend(fronts, _Label(0, 0, ()), number, _done(unit, 0, 0, minutes))
+        _extend(fronts, _Label(0, 0, ()), number, _first(unit, minutes, base))
     for mask in range(1, len(fronts)):
         for last, labels in fronts[mask].items():
             for number, unit in enumerate(units):
@@ -116,6 +130,14 @@ def _ways(units: Sequence[Order], minutes: Minutes) -> list[list[int | None]]:
     return [[minutes(one[-1].hamlet, other[0].hamlet) for other in units] for one in units]
 
 
+def _first(unit: Order, minutes: Minutes, base: Base | None) -> tuple[int, int] | None:
+    """As `_done`, for the unit with which the day begins."""
+    way = there(unit[0], minutes, base)
+    if way is None:
+        return None
+    return _done(unit, first_ready(unit[0], way, base) - way, way, minutes)
+
+
 def _done(unit: Order, ready: int, way: int, minutes: Minutes) -> tuple[int, int] | None:
     """Minutes of travel and the end for somebody who sets out at `ready`."""
     travel, ends = way, ready + way
@@ -137,28 +159,28 @@ def _worth(units: Sequence[Order], label: _Label) -> tuple[int, ...]:
     return (*out, label.travel, label.ends, *label.order)
 
 
-def near(stops: Sequence[Stop], minutes: Minutes) -> Order:
+def near(stops: Sequence[Stop], minutes: Minutes, base: Base | None = None) -> Order:
     """A good order of many stops: the worthiest are placed first and never given up again."""
     first = [one for one in stops if one.rank < Stop(one.id, None, 1).rank]
     order: Order = ()
     if len(first) <= MOST_EXACT:
-        order = exact([(one,) for one in first], minutes)
+        order = exact([(one,) for one in first], minutes, base)
     for _ in range(MOST_PASSES):
-        filled = _filled(order, stops, minutes)
-        better = _exchanged(filled, minutes)
+        filled = _filled(order, stops, minutes, base)
+        better = _exchanged(filled, minutes, base)
         if better == order:
             break
         order = better
     return order
 
 
-def _filled(order: Order, stops: Sequence[Stop], minutes: Minutes) -> Order:
+def _filled(order: Order, stops: Sequence[Stop], minutes: Minutes, base: Base | None) -> Order:
     """The order with every stop that still fits, each where it costs least."""
     inside = {one.id for one in order}
     left = [one for one in stops if one.id not in inside]
     for stop in sorted(left, key=_hardest):
-        ways = [one for one in inserted(stop, order) if walked(one, minutes) is not None]
-        order = min(ways, key=lambda one: _cost(one, minutes), default=order)
+        ways = [one for one in inserted(stop, order) if walked(one, minutes, base) is not None]
+        order = min(ways, key=lambda one: _cost(one, minutes, base), default=order)
     return order
 
 
@@ -168,12 +190,12 @@ def _hardest(stop: Stop) -> tuple[int, int, UUID]:
     return stop.rank, stop.fixed if stop.fixed is not None else room, stop.id
 
 
-def _exchanged(order: Order, minutes: Minutes) -> Order:
+def _exchanged(order: Order, minutes: Minutes, base: Base | None) -> Order:
     """The best neighbour while there is a better one; nothing is ever left out by it."""
     for _ in range(MOST_PASSES):
-        found = [one for one in _neighbours(order) if walked(one, minutes) is not None]
-        best = min(found, key=lambda one: _cost(one, minutes), default=order)
-        if _cost(best, minutes) >= _cost(order, minutes):
+        found = [one for one in _neighbours(order) if walked(one, minutes, base) is not None]
+        best = min(found, key=lambda one: _cost(one, minutes, base), default=order)
+        if _cost(best, minutes, base) >= _cost(order, minutes, base):
             break
         order = best
     return order
@@ -191,11 +213,8 @@ def _neighbours(order: Order) -> Iterator[Order]:
         yield (*order[:one], *reversed(order[one : other + 1]), *order[other + 1 :])
 
 
-def _cost(order: Order, minutes: Minutes) -> tuple[int, int]:
-    placed = walked(order, minutes) or ()
-    return sum(one.travel_minutes or 0 for one in placed), placed[-1].ends if placed else 0
-
-
-def _alone(stop: Stop, minutes: Minutes) -> bool:
-    """Whether a day with this stop and nothing else would do."""
-    return walked((stop,), minutes) is not None
+def _cost(order: Order, minutes: Minutes, base: Base | None) -> tuple[int, int]:
+    placed = walked(order, minutes, base) or ()
+    back = base.back(order[-1].hamlet, minutes) if base and placed else 0
+    travel = sum(one.travel_minutes or 0 for one in placed) + back
+    return travel, placed[-1].ends + back if placed else 0

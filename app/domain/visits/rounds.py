@@ -35,6 +35,8 @@ class Why(StrEnum):
     NO_TIME = "no-time"
     CLASH = "clash"
     FULL = "full"
+    TOO_MANY = "too-many"
+    """One round holds no more: another agent or another day takes it."""
     NEW = "new"
 
 
@@ -80,6 +82,23 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """The hamlet where a round begins and ends, and the minute after midnight at which one leaves.
+
+    A promise before that is kept all the same. `out` False: the day has begun and the agent is on
+    the way, so that only the way back counts. Without a base a round begins at its first stop.
+    """
+
+    hamlet: UUID
+    leaves: int = 0
+    out: bool = True
+
+    def back(self, last: UUID | None, minutes: Minutes) -> int:
+        """Minutes from the last stop home; a way that is closed counts nothing."""
+        return minutes(last, self.hamlet) or 0
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A stop in a round: when it begins, and the way there.
 
@@ -107,16 +126,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A round, what has no place in it, and how it was found."""
+    """A round, what has no place in it, how it was found, and the way home from its last stop."""
 
     stops: tuple[Placed, ...]
     left_out: tuple[LeftOut, ...]
     way: Way
+    home_minutes: int = 0
 
     @property
     def travel_minutes(self) -> int:
-        """Minutes on the way; ways that are closed count nothing."""
-        return sum(one.travel_minutes or 0 for one in self.stops)
+        """Minutes on the way, the one home included; ways that are closed count nothing."""
+        return sum(one.travel_minutes or 0 for one in self.stops) + self.home_minutes
 
     @property
     def cost(self) -> tuple[int, ...]:
@@ -125,7 +145,7 @@ class Plan:
         Promises left out, green lane left out, others left out, minutes of travel, the end.
         """
         out = [one.stop.rank for one in self.left_out]
-        ends = self.stops[-1].ends if self.stops else 0
+        ends = self.stops[-1].ends + self.home_minutes if self.stops else 0
         return (*(out.count(rank) for rank in range(3)), self.travel_minutes, ends)
 
 
@@ -137,29 +157,33 @@ def check(stops: Sequence[Stop]) -> None:
         raise BadStop
 
 
-def walked(order: Sequence[Stop], minutes: Minutes) -> tuple[Placed, ...] | None:
+def walked(
+    order: Sequence[Stop], minutes: Minutes, base: Base | None = None
+) -> tuple[Placed, ...] | None:
     """These stops one after the other, each as early as it goes; None when a time is not kept."""
     found: list[Placed] = []
     for stop in order:
-        way = minutes(found[-1].stop.hamlet, stop.hamlet) if found else _there(stop, minutes)
+        way = minutes(found[-1].stop.hamlet, stop.hamlet) if found else there(stop, minutes, base)
         if way is None:
             return None
-        at = stop.begin(found[-1].ends + way if found else 0)
+        at = stop.begin(found[-1].ends + way if found else first_ready(stop, way, base))
         if at is None:
             return None
         found.append(Placed(stop, at, way))
     return tuple(found)
 
 
-def by_hand(order: Sequence[Stop], minutes: Minutes) -> tuple[Placed, ...]:
+def by_hand(
+    order: Sequence[Stop], minutes: Minutes, base: Base | None = None
+) -> tuple[Placed, ...]:
     """These stops in the order that somebody wants, and what it costs: late ones are marked.
 
     Whatever comes too late begins on arrival; over a closed way as if there were none.
     """
     found: list[Placed] = []
     for stop in order:
-        way = minutes(found[-1].stop.hamlet, stop.hamlet) if found else _there(stop, minutes)
-        ready = found[-1].ends + (way or 0) if found else 0
+        way = minutes(found[-1].stop.hamlet, stop.hamlet) if found else there(stop, minutes, base)
+        ready = found[-1].ends + (way or 0) if found else first_ready(stop, way or 0, base)
         at = stop.begin(ready)
         first = stop.fixed if stop.fixed is not None else min(stop.windows, default=(ready, 0))[0]
         late = at is None or way is None
@@ -167,15 +191,17 @@ def by_hand(order: Sequence[Stop], minutes: Minutes) -> tuple[Placed, ...]:
     return tuple(found)
 
 
-def reason(stop: Stop, order: Sequence[Stop], minutes: Minutes) -> Why:
+def reason(stop: Stop, order: Sequence[Stop], minutes: Minutes, base: Base | None = None) -> Why:
     """Why a stop is not in a round; NEW when it would fit in as the round stands."""
-    if _there(stop, minutes) is None:
+    if there(stop, minutes, base) is None:
         return Why.UNREACHABLE
     if stop.begin(0) is None:
         return Why.NO_TIME
     if order and all(minutes(one.hamlet, stop.hamlet) is None for one in order):
         return Why.UNREACHABLE
-    if any(walked(one, minutes) is not None for one in inserted(stop, order)):
+    if len(order) >= MOST_STOPS:
+        return Why.TOO_MANY
+    if any(walked(one, minutes, base) is not None for one in inserted(stop, order)):
         return Why.NEW
     return Why.CLASH if stop.fixed is not None else Why.FULL
 
@@ -185,21 +211,37 @@ def inserted(stop: Stop, order: Sequence[Stop]) -> list[tuple[Stop, ...]]:
     return [(*order[:at], stop, *order[at:]) for at in range(len(order) + 1)]
 
 
-def planned(order: Sequence[Stop], stops: Collection[Stop], minutes: Minutes, way: Way) -> Plan:
+def planned(
+    order: Sequence[Stop],
+    stops: Collection[Stop],
+    minutes: Minutes,
+    way: Way,
+    base: Base | None = None,
+) -> Plan:
     """The plan of an order that can be walked, with what it leaves out of `stops`."""
-    placed = walked(order, minutes)
+    placed = walked(order, minutes, base)
     assert placed is not None
     inside = {one.stop.id for one in placed}
     out = [one for one in stops if one.id not in inside]
-    told = (LeftOut(one, _because(one, order, minutes)) for one in out)
-    return Plan(placed, tuple(told), way)
+    told = (LeftOut(one, _because(one, order, minutes, base)) for one in out)
+    home = base.back(order[-1].hamlet, minutes) if base and order else 0
+    return Plan(placed, tuple(told), way, home)
 
 
-def _because(stop: Stop, order: Sequence[Stop], minutes: Minutes) -> Why:
-    why = reason(stop, order, minutes)
+def _because(stop: Stop, order: Sequence[Stop], minutes: Minutes, base: Base | None) -> Why:
+    why = reason(stop, order, minutes, base)
     return Why.FULL if why is Why.NEW else why
 
 
-def _there(stop: Stop, minutes: Minutes) -> int | None:
-    """0 at the first stop of a day, None where nobody gets to."""
-    return None if minutes(stop.hamlet, stop.hamlet) is None else 0
+def there(stop: Stop, minutes: Minutes, base: Base | None) -> int | None:
+    """Minutes to the first stop of a day: 0 without a base, None where nobody gets to."""
+    if minutes(stop.hamlet, stop.hamlet) is None:
+        return None
+    return minutes(base.hamlet, stop.hamlet) if base and base.out else 0
+
+
+def first_ready(stop: Stop, way: int, base: Base | None) -> int:
+    """When somebody can be at the first stop of a day, minutes after midnight."""
+    if base is None or not base.out or stop.fixed is not None:
+        return 0
+    return base.leaves + way

@@ -24,6 +24,7 @@ from app.services.custody.custody import (
     NoSuchHolder,
     NothingToConfirm,
     NotHolder,
+    OwnHandOver,
     Proof,
 )
 from app.services.custody.custody_lists import HolderView, Sought, Which
@@ -209,11 +210,11 @@ async def confirm(call: Call[StaffConfirmForm], original: UUID) -> msgspec.Raw:
     answer=OriginalView,
     who="staff",
     idempotent=True,
-    problems=(NoSuchOriginal, DirectorsOnly, NothingToConfirm),
+    problems=(NoSuchOriginal, DirectorsOnly, NothingToConfirm, OwnHandOver),
     example={"key": "0190c4e0-0000-7000-8000-000000000001/owner/office", "stands": True},
 )
 async def settle(call: Call[OriginalSettleForm], original: UUID) -> msgspec.Raw:
-    """By a director who has asked both sides; what nobody knew of at that moment stays open."""
+    """By a director of neither side who asked both; what nobody knew of at that time stays open."""
     key, stands = call.form.key, call.form.stands
     return await once(
         call,

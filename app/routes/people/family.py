@@ -21,7 +21,7 @@ from app.services.people.family_ties import (
     TieSettled,
 )
 from app.services.people.paper_people import Named
-from app.services.people.people import AnotherName, BadName
+from app.services.people.people import AnotherName, BadName, NoSuchPerson
 
 bp = Blueprint("family")
 
@@ -114,10 +114,10 @@ async def end(call: Call, tie: UUID) -> msgspec.Raw:
 
 @operation(
     bp, "GET", "/staff/family", summary="Ties that wait, or those of somebody",
-    query=FamilyQuery, answer=FamilyView, who="staff",
+    query=FamilyQuery, answer=FamilyView, who="staff", problems=(NoSuchPerson,),
 )  # fmt: skip
 async def listed(call: Call[None, FamilyQuery]) -> FamilyView:
-    """Without a person only of people the office has to do with."""
+    """Only of people who belong to the office, or to a room below it."""
     asked = call.query
     return await family_ties.listed(
         call.deps, call.actor, asked.person, asked.waiting, call.language
@@ -135,7 +135,7 @@ async def listed(call: Call[None, FamilyQuery]) -> FamilyView:
     problems=(NoSuchTie, OwnTie, TieSettled, NotMinor, OwnRelative),
 )
 async def verify(call: Call, tie: UUID) -> msgspec.Raw:
-    """A guardian may file for the child from now on."""
+    """By the office where they belong; a guardian may file for the child from now on."""
     return await once(call, lambda: family_ties.verify(call.deps, call.actor, tie, call.language))
 
 

@@ -12,7 +12,7 @@ from app.domain.villages.travel import BadWay
 from app.kit.idempotency import KeyReused
 from app.routes.http.once import once
 from app.routes.http.wire import Call, Moment, operation
-from app.services.house.access import NoSuchCentre
+from app.services.house.access import DirectorsOnly, NoSuchCentre
 from app.services.villages import hamlets, road_closures, travel_files, travel_times
 from app.services.villages.hamlets import (
     BadHamlet,
@@ -116,11 +116,13 @@ async def hamlets_of(call: Call[None, AreaQuery]) -> HamletsView:
     status=201,
     who="staff",
     idempotent=True,
-    problems=(NoSuchCentre, BadHamlet, HamletCodeTaken, TooManyHamlets, KeyReused),
+    problems=(
+        *(NoSuchCentre, DirectorsOnly, BadHamlet, HamletCodeTaken, TooManyHamlets, KeyReused),
+    ),
     example={"centre": "511503102201", "code": "dongpo", "names": {"zh": "East slope"}},
 )
 async def add_hamlet(call: Call[NewHamletForm]) -> msgspec.Raw:
-    """Of the room or centre whose agents go there."""
+    """Of the room or centre whose agents go there; by who directs or administers the office."""
     form = call.form
     wish = HamletWish(form.names, form.latitude, form.longitude)
     return await once(
@@ -138,7 +140,7 @@ async def add_hamlet(call: Call[NewHamletForm]) -> msgspec.Raw:
     answer=HamletView,
     who="staff",
     idempotent=True,
-    problems=(NoSuchHamlet, BadHamlet, KeyReused),
+    problems=(NoSuchHamlet, DirectorsOnly, BadHamlet, KeyReused),
 )
 async def change_hamlet(call: Call[HamletForm], hamlet: UUID) -> msgspec.Raw:
     """Its code stays."""
@@ -166,7 +168,7 @@ async def travel(call: Call[None, AreaQuery]) -> TravelView:
     answer=TravelView,
     who="staff",
     idempotent=True,
-    problems=(NoSuchCentre, NoSuchHamlet, BadWay, KeyReused),
+    problems=(NoSuchCentre, DirectorsOnly, NoSuchHamlet, BadWay, KeyReused),
 )
 async def put_travel(call: Call[TravelForm]) -> msgspec.Raw:
     """Those that are not named stay as they are."""
@@ -201,7 +203,7 @@ async def travel_file(call: Call[None, AreaQuery]) -> HTTPResponse:
     answer=TravelFileView,
     who="staff",
     idempotent=True,
-    problems=(NoSuchCentre, KeyReused),
+    problems=(NoSuchCentre, DirectorsOnly, KeyReused),
 )
 async def take_travel_in(call: Call[TravelFileForm]) -> msgspec.Raw:
     """All of it, or with an error nothing; every problem with its row and column."""

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta, Struct
 from sanic import Blueprint
 
-from app.domain.visits.rounds import MOST_STOPS
+from app.domain.visits.rounds import TooManyStops
 from app.kit.idempotency import KeyReused
 from app.routes.http.once import once
 from app.routes.http.wire import Call, operation
@@ -16,10 +16,18 @@ from app.services.house.access import NoSuchCentre
 from app.services.visits import rounds, visit_times
 from app.services.visits.round_stops import BadRoundDay
 from app.services.visits.round_views import RoundsView, RoundView
-from app.services.visits.rounds import HandOrder, NotOfThisRound, RoundChanged, ToldView
+from app.services.visits.rounds import (
+    MOST_UNPLANNED,
+    BaseWish,
+    HandOrder,
+    NotOfThisRound,
+    RoundChanged,
+    ToldView,
+)
 from app.services.visits.visit_parties import NoSuchVisit
 from app.services.visits.visit_times import VisitTimesView
 from app.services.visits.visit_triage import NoSuchAgent
+from app.services.visits.visits import NoSuchHamlet
 
 bp = Blueprint("staff_rounds", url_prefix="/staff/rounds")
 Code = Annotated[str, Meta(min_length=1, max_length=16)]
@@ -45,7 +53,16 @@ class OrderForm(Struct, forbid_unknown_fields=True):
 
     agent: UUID
     on: date
-    order: Annotated[list[UUID], Meta(max_length=MOST_STOPS)]
+    order: Annotated[list[UUID], Meta(max_length=MOST_UNPLANNED)]
+    version: Annotated[int, Meta(ge=0, le=1_000_000_000)]
+
+
+class RoundBaseForm(Struct, forbid_unknown_fields=True):
+    """The hamlet where a round begins and ends, null for its first and last stop; the version."""
+
+    agent: UUID
+    on: date
+    hamlet: UUID | None
     version: Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
 
@@ -103,12 +120,29 @@ async def plan(call: Call[RoundPlanForm]) -> msgspec.Raw:
     answer=RoundView,
     who="staff",
     idempotent=True,
-    problems=(NoSuchAgent, BadRoundDay, RoundChanged, NotOfThisRound, KeyReused),
+    problems=(NoSuchAgent, BadRoundDay, RoundChanged, NotOfThisRound, TooManyStops, KeyReused),
 )
 async def put_round(call: Call[OrderForm]) -> msgspec.Raw:
     """The order is kept, with what it costs: minutes on the way, and times that are not kept."""
     wish = HandOrder(**msgspec.structs.asdict(call.form))
     return await once(call, lambda: rounds.put(call.deps, call.actor, wish, call.language))
+
+
+@operation(
+    bp,
+    "PUT",
+    "/base",
+    summary="Set where a round begins and ends",
+    body=RoundBaseForm,
+    answer=RoundView,
+    who="staff",
+    idempotent=True,
+    problems=(NoSuchAgent, BadRoundDay, RoundChanged, NoSuchHamlet, KeyReused),
+)
+async def put_base(call: Call[RoundBaseForm]) -> msgspec.Raw:
+    """A first round begins at the hamlet of the agent's office; the ways there and back count."""
+    wish = BaseWish(**msgspec.structs.asdict(call.form))
+    return await once(call, lambda: rounds.set_base(call.deps, call.actor, wish, call.language))
 
 
 @operation(

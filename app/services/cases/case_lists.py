@@ -17,7 +17,7 @@ from app.kit.paging import Page, page, page_size, read_cursor
 from app.models.case import Case, CaseTask, CaseToken
 from app.models.centre import Centre, Post
 from app.ports import Deps
-from app.services.cases import case_views, routing
+from app.services.cases import case_mandates, case_views, routing
 from app.services.cases.case_views import CaseRow
 from app.services.house import access
 from app.services.papers import case_tokens
@@ -67,16 +67,22 @@ class StaffCasesView(Struct, frozen=True):
 async def mine(
     deps: Deps, actor: Actor, which: Which, after: str, limit: int | None, language: str
 ) -> Page[CaseRow]:
-    """One's own cases and those filed for one's family, the latest first; BadCursor."""
-    own = Q(person_id=actor.person_id) | Q(made_by_id=actor.person_id, intake="family")
+    """One's own cases and those filed for one's family, the latest first; BadCursor.
+
+    Those of the family while one may act for them.
+    """
+    own = Q(person_id=actor.person_id) | case_mandates.filed_for_family(actor)
     return await _latest(deps, actor, own & _in_state(which), after, limit, language)
 
 
 async def filed_as_agent(
     deps: Deps, actor: Actor, which: Which, after: str, limit: int | None, language: str
 ) -> Page[CaseRow]:
-    """The cases that somebody filed for others as their agent, the latest first; BadCursor."""
-    others = Q(made_by_id=actor.person_id, intake="agent")
+    """The cases that somebody filed for others as their agent, the latest first; BadCursor.
+
+    While they are an agent, and their mandate stands.
+    """
+    others = case_mandates.filed_as_agent(actor)
     return await _latest(deps, actor, others & _in_state(which), after, limit, language)
 
 

@@ -5,17 +5,19 @@ from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
+from tortoise.expressions import Q, Subquery
 
 from app.catalog.form_fields import FormField
 from app.catalog.items import Item as ItemBody
 from app.domain.papers.forms import Value
 from app.domain.people import mandates as rules
 from app.domain.people.mandates import MandateState, NoMandate, covers, state_on
+from app.domain.people.roles import Actor, RoleName
 from app.kit.errors import Forbidden
 from app.models import sql
 from app.models.case import Case
 from app.models.item import Item
-from app.models.mandate import Mandate
+from app.models.mandate import FamilyTie, Mandate
 from app.models.person import Person
 from app.ports import Deps
 from app.services.people import acting_for, people
@@ -93,6 +95,36 @@ async def proxies_of(case: Case, *, as_agent: bool = False) -> frozenset[UUID]:
         return frozenset()
     code = (await Item.get(id=case.item_id)).code
     return frozenset(row.proxy_id for row in given if covers(row.items, code))
+
+
+def filed_as_agent(actor: Actor) -> Q:
+    """The cases that somebody filed for others as an agent and may still read.
+
+    Reading ends with the duty, and with the mandate under which the case was filed; a mandate that
+    passed its last day ends within ten minutes (`mandates.end_over`).
+    """
+    if not any(role.name is RoleName.AGENT for role in actor.roles):
+        return Q(id__in=[])
+    given = Mandate.filter(proxy_id=actor.person_id, state=MandateState.GIVEN)
+    stands = Q(mandate_id__isnull=True) | Q(mandate_id__in=Subquery(given.values("id")))
+    return Q(made_by_id=actor.person_id, intake="agent") & stands
+
+
+def filed_for_family(actor: Actor) -> Q:
+    """As `filed_as_agent`, for the family: under a mandate, or as a guardian while the tie holds.
+
+    The case of a child that came of age since stays readable, nothing is done on it any more.
+    """
+    given = Mandate.filter(proxy_id=actor.person_id, state=MandateState.GIVEN)
+    ties = FamilyTie.filter(
+        person_id=actor.person_id,
+        guardian=True,
+        verified_at__isnull=False,
+        ended_at__isnull=True,
+    )
+    children = Q(mandate_id__isnull=True, person_id__in=Subquery(ties.values("relative_id")))
+    stands = Q(mandate_id__in=Subquery(given.values("id"))) | children
+    return Q(made_by_id=actor.person_id, intake="family") & stands
 
 
 async def check_still(deps: Deps, actor_id: UUID, case: Case) -> None:

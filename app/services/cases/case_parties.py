@@ -49,9 +49,14 @@ async def seen(actor: Actor, case_id: UUID) -> Case:
 
 
 async def check_visible(actor: Actor, case: Case) -> None:
-    """Nothing, or NoSuchCase unless `actor` is its person, its office or a department asked."""
-    mine = acts_for_person(actor.person_id, case) or case.holder_id == actor.person_id
-    if not (mine or actor.works_at(case.centre_id) or await _is_asked(actor, case)):
+    """Nothing, or NoSuchCase unless `actor` is its person, its office or a department asked.
+
+    Who filed it for somebody else reads it while they may act for them.
+    """
+    mine = actor.person_id in (case.person_id, case.holder_id)
+    if mine or actor.works_at(case.centre_id) or await _is_asked(actor, case):
+        return
+    if not await _still_acts(actor, case):
         raise NoSuchCase(case=str(case.id))
 
 
@@ -143,6 +148,14 @@ async def _speaks(deps: Deps, actor: Actor, case: Case, task: CaseTask) -> bool:
     if await holds(deps, actor.person_id, task.holder_id, place):
         return True
     return post is not None and await serves(deps, actor.person_id, post.id)
+
+
+async def _still_acts(actor: Actor, case: Case) -> bool:
+    """Whether somebody filed a case for its person and may still act for them."""
+    if case.made_by_id != actor.person_id or case.intake not in case_mandates.FOR_OTHERS:
+        return False
+    filed = case_mandates.filed_as_agent(actor) | case_mandates.filed_for_family(actor)
+    return await Case.filter(filed, id=case.id).exists()
 
 
 async def _is_asked(actor: Actor, case: Case) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.domain.custody.custody_moves import DIGEST, OFFICE, OWNER, How
 from app.domain.people.roles import Actor
-from app.kit.errors import Conflict, Invalid
+from app.kit.errors import Conflict, Forbidden, Invalid
 from app.models import sql
 from app.models.original import Original
 from app.ports import Deps
@@ -39,6 +39,10 @@ class BadProof(Invalid):
 
 class NoSuchHolder(Invalid):
     """Papers are handed to agents and the staff of the place, to their owner or to the office."""
+
+
+class OwnHandOver(Forbidden):
+    """You are on one side of this hand-over; another director decides on it."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,9 @@ async def settle(
 ) -> OriginalView:
     """Decide whether a hand-over that is half or contradicts another took place; by a director.
 
-    NoSuchOriginal, DirectorsOnly, NothingToConfirm.
+    Four eyes: who gave, took or wrote of what waits for a decision leaves it to another director of
+    the office, the one above a room, or an administrator. NoSuchOriginal, DirectorsOnly,
+    NothingToConfirm, OwnHandOver.
     """
     async with sql.transaction():
         original = await _held_and_seen(deps, actor, original_id)
@@ -144,6 +150,8 @@ async def settle(
         found = [one for one in (*kept.moves, *kept.contested) if one.key == key]
         if not any(one.contested or not one.how for one in found):
             raise NothingToConfirm(original=str(original.id))
+        if await custody_records.is_party(deps, original, actor.person_id):
+            raise OwnHandOver(original=str(original.id))
         body = {"key": f"move.{key}", "value": "stands" if stands else "falls", "as": OFFICE}
         return await written(deps, actor, original, "settle", body, language)
 

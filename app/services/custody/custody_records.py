@@ -9,7 +9,15 @@ from tortoise.expressions import Q
 
 from app.domain.custody import custody as rules
 from app.domain.custody.custody import Chain
-from app.domain.custody.custody_moves import OFFICE, OWNER, Move, Ties, text_of
+from app.domain.custody.custody_moves import (
+    OFFICE,
+    OWNER,
+    Move,
+    Ties,
+    parties_of,
+    party,
+    text_of,
+)
 from app.domain.visits.visit_merge import Operation
 from app.models import sql
 from app.models.case import Case
@@ -152,6 +160,19 @@ async def ties_of(deps: Deps, original: Original, operations: Iterable[Operation
         return visit is not None and codes.get(visit) == str(one.body.get("code"))
 
     return Ties(original.owner_id, original.id, right, await _same(found))
+
+
+async def is_party(deps: Deps, original: Original, person_id: UUID) -> bool:
+    """Whether somebody is on any side of a hand-over that waits for a decision, or wrote of it.
+
+    Of hand-overs that contradict each other one falls with the other: all of them count.
+    """
+    kept = kept_chain(deps, original)
+    waiting = {one.key for one in (*kept.moves, *kept.contested) if one.contested or not one.how}
+    operations = await journal.operations(deps, original.id)
+    ties = await ties_of(deps, original, operations)
+    named = parties_of(operations, ties)
+    return any(party(person_id, ties) in named.get(key, ()) for key in waiting)
 
 
 def kept_chain(deps: Deps, original: Original) -> KeptChain:

@@ -143,7 +143,10 @@ async def view(deps: Deps, actor: Actor, original: Original, language: str) -> O
         centre=names.centre,
         chain=[_move(one, names, standing, here) for one in kept.moves],
         contested=[_move(one, names, standing, here) for one in kept.contested],
-        may=_may(original, kept, standing),
+        may=[
+            *_may(original, kept, standing),
+            *(["settle"] if await _settles(deps, actor, original, standing) else []),
+        ],
     )
 
 
@@ -233,9 +236,14 @@ def _may(original: Original, kept: KeptChain, standing: Standing) -> list[str]:
     if last is not None and not last.how:
         waits_for = last.taker if last.took_at is None else last.giver
         found += ["confirm"] if waits_for in standing.parties else []
-    if standing.directs and (original.conflicts or original.half):
-        found.append("settle")
     return found
+
+
+async def _settles(deps: Deps, actor: Actor, original: Original, standing: Standing) -> bool:
+    """Whether somebody may decide on what waits: a director who is on no side of it."""
+    if not standing.directs or not (original.conflicts or original.half):
+        return False
+    return not await custody_records.is_party(deps, original, actor.person_id)
 
 
 def _people_of(originals: Iterable[Original]) -> set[UUID]:

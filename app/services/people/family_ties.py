@@ -1,5 +1,6 @@
 """Ties of a family: named by one of them, verified by the office, ended by either."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,12 +18,14 @@ from app.models.mandate import FamilyTie
 from app.models.person import Person
 from app.ports import Deps
 from app.services.house import audit
-from app.services.people import acting_for, paper_people, people
+from app.services.people import acting_for, paper_people, people, person_places
 from app.services.people.paper_people import Named
 from app.words import say
 
 MOST_LISTED = 200
 MOST_TIES = 20
+BATCH = 500
+"""So many ties are looked at together until a list is full."""
 
 
 class NoSuchTie(NotFound):
@@ -69,9 +72,10 @@ class FamilyView(Struct, frozen=True):
 async def mine(deps: Deps, actor: Actor, language: str) -> FamilyView:
     """The ties that somebody named, and those in which they were; open ones alone."""
     standing = FamilyTie.filter(ended_at__isnull=True)
-    named = await standing.filter(person_id=actor.person_id).order_by("-made_at")
-    naming = await standing.filter(relative_id=actor.person_id, verified_at__isnull=False)
-    return FamilyView([await _view(deps, row, language) for row in [*named, *naming]])
+    named = await standing.filter(person_id=actor.person_id).order_by("-made_at", "-id")
+    naming = standing.filter(relative_id=actor.person_id, verified_at__isnull=False)
+    of_others = await naming.order_by("-made_at", "-id").limit(MOST_LISTED)
+    return FamilyView(await _views(deps, [*named, *of_others], language))
 
 
 async def name(
@@ -101,26 +105,34 @@ async def listed(
 ) -> FamilyView:
     """For the office: the ties that wait for a look, or those of somebody, the latest first.
 
-    Without a `person` only those of people the reader has to do with; a look at somebody is kept.
+    Only those that the reader may decide; a look at somebody is kept. NoSuchPerson for somebody
+    whom another office handles.
     """
     rows = FamilyTie.filter(ended_at__isnull=True) if waiting else FamilyTie.all()
     if waiting:
         rows = rows.filter(verified_at__isnull=True)
     if person is not None:
+        await person_places.check_handles(actor, person)
         rows = rows.filter(Q(person_id=person) | Q(relative_id=person))
-    found = await rows.order_by("-made_at", "-id").limit(MOST_LISTED)
-    if person is not None:
         await audit.record(deps, actor.person_id, "ties-seen", f"person:{person}")
-    else:
-        found = [row for row in found if await _in_sight(actor, row)]
-    return FamilyView([await _view(deps, row, language) for row in found])
+    found: list[FamilyTie] = []
+    ordered = rows.order_by("-made_at", "-id")
+    for start in range(0, await ordered.count(), BATCH):
+        found += await _decided_by(actor, await ordered.offset(start).limit(BATCH))
+        if len(found) >= MOST_LISTED:
+            break
+    return FamilyView(await _views(deps, found[:MOST_LISTED], language))
 
 
 async def verify(deps: Deps, actor: Actor, tie_id: UUID, language: str) -> FamilyTieView:
-    """Note that the paper which proves it was seen; NoSuchTie, OwnTie, TieSettled, NotMinor."""
+    """Note that the paper which proves it was seen; NoSuchTie, OwnTie, TieSettled, NotMinor.
+
+    By the office where they belong, see `whose_office`.
+    """
     async with sql.transaction():
         row = await _held(tie_id)
         rules.check_verifier(actor.person_id, row.person_id, row.relative_id)
+        await _check_decides(actor, row)
         if row.verified_at is not None or row.ended_at is not None:
             raise TieSettled(tie=str(tie_id))
         child = await Person.get(id=row.relative_id)
@@ -133,12 +145,11 @@ async def verify(deps: Deps, actor: Actor, tie_id: UUID, language: str) -> Famil
 
 
 async def end(deps: Deps, actor: Actor, tie_id: UUID, language: str) -> FamilyTieView:
-    """End a tie: either side may, and the office; NoSuchTie, TieSettled."""
+    """End a tie: either side may, and the office where they belong; NoSuchTie, TieSettled."""
     async with sql.transaction():
         row = await _held(tie_id)
-        sides = (row.person_id, row.relative_id)
-        if actor.person_id not in sides and not actor.is_staff:
-            raise NoSuchTie(tie=str(tie_id))
+        if actor.person_id not in (row.person_id, row.relative_id):
+            await _check_decides(actor, row)
         if row.ended_at is not None:
             raise TieSettled(tie=str(tie_id))
         row.ended_at = deps.clock.now()
@@ -183,21 +194,43 @@ async def _held(tie_id: UUID) -> FamilyTie:
     return found[0]
 
 
-async def _in_sight(actor: Actor, row: FamilyTie) -> bool:
-    """Whether the office has to do with one of both, or with nobody's office at all yet."""
-    for one in (row.person_id, row.relative_id):
-        if await paper_people.in_sight(actor, one):
-            return True
-    return False
+async def _check_decides(actor: Actor, row: FamilyTie) -> None:
+    if not await _decided_by(actor, [row]):
+        raise NoSuchTie(tie=str(row.id))
+
+
+async def _decided_by(actor: Actor, rows: Sequence[FamilyTie]) -> list[FamilyTie]:
+    """Those of these ties of which the office of `actor` looks at the proof."""
+    if not actor.is_staff:
+        return []
+    sides = {one for row in rows for one in (row.person_id, row.relative_id)}
+    handled = await person_places.handled(actor, sides)
+    found = []
+    for row in rows:
+        ends = (row.person_id, row.relative_id)
+        deciding = rules.whose_office(*ends, guardian=row.guardian, known=handled.known)
+        if not deciding or deciding & handled.ours:
+            found.append(row)
+    return found
 
 
 async def _view(deps: Deps, row: FamilyTie, language: str) -> FamilyTieView:
-    who = [row.person_id, row.relative_id, row.verified_by_id or row.person_id]
-    rows = {one.id: one for one in await Person.filter(id__in=who)}
-    names = {one.id: people.name_of(deps, one) for one in rows.values()}
+    return (await _views(deps, [row], language))[0]
+
+
+async def _views(deps: Deps, ties: Sequence[FamilyTie], language: str) -> list[FamilyTieView]:
+    who = {one for row in ties for one in (row.person_id, row.relative_id, row.verified_by_id)}
+    found = await Person.filter(id__in=[one for one in who if one]) if ties else []
+    rows = {one.id: one for one in found}
+    return [_shown(deps, row, rows, language) for row in ties]
+
+
+def _shown(deps: Deps, row: FamilyTie, rows: Mapping[UUID, Person], language: str) -> FamilyTieView:
+    ends = (row.person_id, row.relative_id)
     whole = row.verified_at is not None
+    names = {one: people.name_of(deps, rows[one]) for one in ends}
     shown = {one: text if whole else masked_name(text) for one, text in names.items()}
-    verifier = names.get(row.verified_by_id, "") if row.verified_by_id else ""
+    verifier = rows.get(row.verified_by_id) if row.verified_by_id else None
     return FamilyTieView(
         id=row.id,
         person=RelativeView(row.person_id, shown[row.person_id]),
@@ -210,7 +243,7 @@ async def _view(deps: Deps, row: FamilyTie, language: str) -> FamilyTieView:
         and row.ended_at is None
         and _young(deps, rows[row.relative_id]),
         verified_at=row.verified_at,
-        verified_by_name=verifier,
+        verified_by_name=people.name_of(deps, verifier) if verifier else "",
         ended_at=row.ended_at,
         made_at=row.made_at,
     )

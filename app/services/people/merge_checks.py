@@ -8,7 +8,7 @@ from app.models.case import Case
 from app.models.mandate import FamilyTie, Mandate, NotTheSame
 from app.models.person import Membership, Person
 from app.ports import Deps
-from app.services.people import paper_people, people
+from app.services.people import paper_people, people, person_places
 from app.services.people.people import NoSuchPerson
 
 
@@ -59,13 +59,14 @@ async def check(deps: Deps, actor: Actor, kept: Person, gone: Person) -> None:
 async def check_rights(actor: Actor, kept: Person, gone: Person) -> None:
     """Nothing when `actor` may merge these and take them apart; NoSuchPerson, OwnMerge, RolesMerge.
 
-    The office has to do with one of both at least.
+    The office, or the one above a room, has to do with one of both at least.
     """
     if actor.person_id in (kept.id, gone.id):
         raise OwnMerge
     rows = [await people.leading(one) for one in (kept, gone)]
     known = [await paper_people.in_sight(actor, one.id) for one in rows]
-    if not any(known):
+    ours = (await person_places.handled(actor, [one.id for one in rows])).ours
+    if not any(known) and not ours:
         raise NoSuchPerson(person=str(kept.id))
     for held in await Membership.filter(person_id__in=[kept.id, gone.id]):
         if not _directs(actor, held):

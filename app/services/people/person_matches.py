@@ -22,7 +22,13 @@ from app.models.person import Person
 from app.models.visit import Visit
 from app.ports import Deps
 from app.services.house import access, audit
-from app.services.people import mandate_agents, paper_people, people, person_merges
+from app.services.people import (
+    mandate_agents,
+    paper_people,
+    people,
+    person_merges,
+    person_places,
+)
 from app.services.people.merge_checks import SameRow
 from app.services.people.people import NoSuchPerson
 from app.words import say
@@ -169,10 +175,16 @@ async def undo(deps: Deps, actor: Actor, merge_id: UUID) -> MergeView:
 
 
 async def merges(deps: Deps, actor: Actor) -> MergesView:
-    """The latest merges of people the reader has to do with."""
-    rows = await PersonMerge.all().order_by("-made_at", "-id").limit(MOST_SHOWN)
-    near = [row for row in rows if await paper_people.in_sight(actor, row.kept_id)]
-    return MergesView([await _shown(deps, row) for row in near])
+    """The latest merges of people who belong to the reader's office, and those they made."""
+    near: list[PersonMerge] = []
+    ordered = PersonMerge.all().order_by("-made_at", "-id")
+    for start in range(0, await ordered.count(), BATCH):
+        rows = await ordered.offset(start).limit(BATCH)
+        ours = (await person_places.handled(actor, [row.kept_id for row in rows])).ours
+        near += [row for row in rows if row.kept_id in ours or row.made_by_id == actor.person_id]
+        if len(near) >= MOST_SHOWN:
+            break
+    return MergesView([await _shown(deps, row) for row in near[:MOST_SHOWN]])
 
 
 async def fill_name_indexes(deps: Deps) -> int:

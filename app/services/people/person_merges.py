@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
+from app.domain.people.merge_messages import MergeKind
 from app.domain.people.roles import Actor
 from app.kit.errors import Conflict, NotFound
 from app.models import sql
@@ -17,7 +18,7 @@ from app.services.cases import priorities
 from app.services.custody import custody_records
 from app.services.house import access, audit
 from app.services.messages import knock_merges
-from app.services.people import merge_checks, person_fillings
+from app.services.people import merge_checks, merge_notices, person_fillings
 from app.services.people.merge_checks import MergedBefore
 from app.services.people.people import NoSuchPerson
 from app.services.people.person_columns import Column, moving
@@ -46,8 +47,8 @@ async def merge(deps: Deps, actor: Actor, kept_id: UUID, gone_id: UUID, words: s
 
     What `kept_id` does not have of name, phone, WeChat ... comes along. A row of which the kept one
     has its like already stays with the gone one, and is listed with the merge. The sign-in of the
-    gone one leads to the kept one. With a sign-in confirmed just now. Refusals of `merge_checks`,
-    ConfirmationNeeded, MergedBefore, MergeRaced.
+    gone one leads to the kept one. Both and their proxies are told. With a sign-in confirmed just
+    now. Refusals of `merge_checks`, ConfirmationNeeded, MergedBefore, MergeRaced.
     """
     await access.check_confirmed(deps, actor)
     try:
@@ -60,7 +61,8 @@ async def merge(deps: Deps, actor: Actor, kept_id: UUID, gone_id: UUID, words: s
 async def undo(deps: Deps, actor: Actor, merge_id: UUID) -> PersonMerge:
     """Make two of one again: what moved goes back, what came since stays with the kept one.
 
-    Whoever signed in as the kept one since signs in again: it may have been the other.
+    Whoever signed in as the kept one since signs in again: it may have been the other. Both and
+    their proxies are told.
     ConfirmationNeeded, NoSuchMerge, MergeUndone, MergedFurther, MergeRaced.
     """
     await access.check_confirmed(deps, actor)
@@ -96,6 +98,7 @@ async def _merge(deps: Deps, actor: Actor, kept_id: UUID, gone_id: UUID, words: 
     await audit.record(
         deps, actor.person_id, "people-merged", f"person:{kept.id}", merge=str(row.id)
     )
+    await merge_notices.tell(deps, actor, row, MergeKind.MERGED)
     return row
 
 
@@ -126,7 +129,9 @@ async def _undo(deps: Deps, actor: Actor, merge_id: UUID) -> PersonMerge:
         await priorities.lift(person.id, deps.clock.today())
     subject = f"person:{kept.id}"
     await audit.record(deps, actor.person_id, "merge-undone", subject, merge=str(merge_id))
-    return await PersonMerge.get(id=merge_id)
+    row = await PersonMerge.get(id=merge_id)
+    await merge_notices.tell(deps, actor, row, MergeKind.PARTED)
+    return row
 
 
 async def _both(kept_id: UUID, gone_id: UUID) -> tuple[Person, Person]:

@@ -15,6 +15,7 @@ from app.models.visit import Visit
 from app.ports import Deps
 from app.services.house import audit
 from app.services.messages import knock_standings
+from app.services.people import person_places
 from app.services.people.people import NoSuchPerson
 from app.services.visits import plan_sleep
 from app.words import say
@@ -46,14 +47,15 @@ async def note(
 ) -> StandingView:
     """Note that somebody moved away or died, or (empty) that they are here after all.
 
-    Every plan for them sleeps with its reminders, and wakes again. NoSuchPerson, OwnStanding,
-    BadStanding.
+    Every plan for them sleeps with its reminders, and wakes again. The office where they belong
+    does it. NoSuchPerson, OwnStanding, BadStanding.
     """
     since = rules.check_standing(standing, since_on, deps.clock.today())
     if person_id == actor.person_id:
         raise OwnStanding
     async with sql.transaction():
         person = await _held(person_id)
+        await person_places.check_handles(actor, person_id)
         changed = person.standing != standing or person.standing_since_on != since
         found = plan_sleep.Changed()
         withdrawn = 0

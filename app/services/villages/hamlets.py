@@ -86,8 +86,11 @@ async def listed(deps: Deps, actor: Actor, centre_code: str, language: str) -> H
 async def add(
     deps: Deps, actor: Actor, centre_code: str, code: str, wish: HamletWish, language: str
 ) -> HamletView:
-    """A new hamlet of that place; NoSuchCentre, BadHamlet, HamletCodeTaken, TooManyHamlets."""
-    centre = await village_offices.place_for(actor, centre_code)
+    """A new hamlet of that place, by who directs or administers its office.
+
+    NoSuchCentre, DirectorsOnly, BadHamlet, HamletCodeTaken, TooManyHamlets.
+    """
+    centre = await village_offices.place_directed(actor, centre_code)
     _check(wish)
     async with sql.transaction():
         await village_offices.hold(centre.id)
@@ -103,8 +106,9 @@ async def add(
 async def change(
     deps: Deps, actor: Actor, hamlet_id: UUID, wish: HamletWish, language: str
 ) -> HamletView:
-    """Rename or place a hamlet; its code stays. NoSuchHamlet, BadHamlet."""
-    await found(actor, hamlet_id)
+    """Rename or place a hamlet; its code stays. NoSuchHamlet, DirectorsOnly, BadHamlet."""
+    row = await found(actor, hamlet_id)
+    await village_offices.check_directs(actor, row.centre_id)
     _check(wish)
     async with sql.transaction():
         return await _named(deps, actor, hamlet_id, wish, "hamlet-changed", language)

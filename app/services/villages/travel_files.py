@@ -60,9 +60,9 @@ async def take_in(
     """Write down what a matrix says: all of it, or with an error nothing.
 
     Empty cells between hamlets that the file names take a way away; hamlets that it does not name
-    keep theirs. NoSuchCentre.
+    keep theirs. By who directs or administers the office. NoSuchCentre, DirectorsOnly.
     """
-    centre = await village_offices.place_for(actor, centre_code)
+    centre = await village_offices.place_directed(actor, centre_code)
     rows = await hamlets.rows_of(centre.id)
     sheet = await asyncio.to_thread(travel_sheets.read, content, _places(rows))
     async with sql.transaction():

@@ -76,9 +76,10 @@ async def put(
 ) -> TravelView:
     """Write down some ways (None takes one away); those that are not named stay.
 
-    Of a way named twice the last counts. NoSuchCentre, NoSuchHamlet, BadWay.
+    Of a way named twice the last counts. By who directs or administers the office. NoSuchCentre,
+    DirectorsOnly, NoSuchHamlet, BadWay.
     """
-    centre = await village_offices.place_for(actor, centre_code)
+    centre = await village_offices.place_directed(actor, centre_code)
     rows = await hamlets.rows_of(centre.id)
     known = {row.id for row in rows}
     for way in ways:

@@ -24,6 +24,20 @@ async def place_for(actor: Actor, code: str) -> Centre:
     return centre
 
 
+async def place_directed(actor: Actor, code: str) -> Centre:
+    """As `place_for`, for who directs that office or administers it; DirectorsOnly for others."""
+    centre = await place_for(actor, code)
+    await check_directs(actor, centre.id)
+    return centre
+
+
+async def check_directs(actor: Actor, centre_id: UUID) -> None:
+    """Nothing, or DirectorsOnly unless `actor` answers for that office or the one above a room."""
+    offices = await visit_places.offices_of(centre_id)
+    if not any(actor.directs(one) for one in offices):
+        raise access.DirectorsOnly(centre=str(centre_id))
+
+
 async def hold(centre_id: UUID) -> None:
     """Hold the row of a place: who gives numbers there waits for each other."""
     await sql.find(Centre, f"WHERE id = $1{sql.held_rows()}", centre_id)

@@ -9,19 +9,21 @@ from uuid import UUID
 from msgspec import json
 
 from app.domain.visits import round_search
-from app.domain.visits.rounds import MOST_STOPS, Placed, Way, by_hand
+from app.domain.visits.rounds import MOST_STOPS, Placed, Stop, Way, by_hand
 from app.domain.visits.visit_flow import VisitAct, VisitParty, VisitState, acts
 from app.models import sql
 from app.models.visit import Round, Visit
 from app.ports import Deps
 from app.services.visits import (
     round_agents,
+    round_bases,
     round_stops,
     round_views,
     visit_acts,
     visit_parties,
     visit_places,
 )
+from app.services.visits.round_bases import Trip
 from app.services.visits.round_stops import Workday, moment_of
 from app.services.visits.round_views import Kept
 from app.services.visits.visit_acts import VisitOrder
@@ -47,17 +49,25 @@ async def held(whose: Whose) -> Round | None:
 
 
 async def best(
-    deps: Deps, by: UUID | None, row: Round | None, whose: Whose, day: Workday
+    deps: Deps,
+    by: UUID | None,
+    row: Round | None,
+    whose: Whose,
+    day: Workday,
+    trip: Trip | None = None,
 ) -> Round | None:
     """Write the best round of a day over `row`; None when it is there already.
 
     None too when somebody else made a first round meanwhile: theirs stays. The search runs beside
-    the loop.
+    the loop, of a day with more visits over the worthiest; the others are left out. The round goes
+    where it went before unless `trip` says otherwise.
     """
     if row is None and not day.stops:
         return None
-    plan = await asyncio.to_thread(round_search.plan, day.stops[:MOST_STOPS], day.minutes)
-    stops = stops_of(plan.stops, whose[1], plan.way is not Way.NEAR)
+    trip = trip or await round_bases.of_round(deps, row, whose, day)
+    some = day.stops[:MOST_STOPS]
+    plan = await asyncio.to_thread(round_search.plan, some, day.minutes, trip.base)
+    stops = stops_of(plan.stops, whose[1], plan.way is not Way.NEAR, trip, day)
     if row is not None and not row.by_hand and row.stops == stops:
         return None
     return await write(deps, by, whose, row, stops, hand=False)
@@ -88,8 +98,21 @@ async def _again(
         return await best(deps, by, row, whose, day)
     order = day.of(one.visit for one in round_views.kept(row))
     left = [one for one in order if one.id not in day.cut_off]
-    stops = stops_of(by_hand(left, day.minutes), whose[1], exact=False)
+    stops = await walked(deps, row, whose, day, left)
     return None if row.stops == stops else await write(deps, by, whose, row, stops)
+
+
+async def walked(
+    deps: Deps,
+    row: Round | None,
+    whose: Whose,
+    day: Workday,
+    order: Sequence[Stop],
+    trip: Trip | None = None,
+) -> list[dict[str, Any]]:
+    """What a round keeps of an order that somebody wants, from where it went before or `trip`."""
+    trip = trip or await round_bases.of_round(deps, row, whose, day)
+    return stops_of(by_hand(order, day.minutes, trip.base), whose[1], False, trip, day)
 
 
 async def propose(
@@ -113,8 +136,11 @@ async def propose(
     return told
 
 
-def stops_of(placed: Sequence[Placed], on: date, exact: bool) -> list[dict[str, Any]]:
-    """A walked order as a round keeps it."""
+def stops_of(
+    placed: Sequence[Placed], on: date, exact: bool, trip: Trip, day: Workday
+) -> list[dict[str, Any]]:
+    """A walked order as a round keeps it, each stop with where the round begins and ends."""
+    home = trip.home_minutes(placed, day)
     return [
         {
             "visit": str(one.stop.id),
@@ -123,6 +149,8 @@ def stops_of(placed: Sequence[Placed], on: date, exact: bool) -> list[dict[str, 
             "travel_minutes": one.travel_minutes,
             "late": one.late,
             "exact": exact,
+            "base": str(trip.hamlet or ""),
+            "home_minutes": home,
         }
         for one in placed
     ]

@@ -15,7 +15,9 @@ from app.models.person import Person
 from app.models.visit import Round, Visit
 from app.ports import Deps
 from app.services.people import people
-from app.services.visits import visit_lists
+from app.services.villages import hamlet_views
+from app.services.villages.hamlet_views import HamletBrief
+from app.services.visits import round_bases, visit_lists
 from app.services.visits.round_stops import PROMISED, Workday
 from app.services.visits.visit_lists import VisitRow
 from app.words import say
@@ -56,6 +58,8 @@ class RoundView(Struct, frozen=True):
     """An agent's round of a day; version 0 while there is none.
 
     `exact` says that no other order is better: beyond ten stops a good one is found, not the best.
+    It begins and ends at `base`, null: at its first and last stop. `travel_minutes` counts the way
+    there and, after the last visit, `home_minutes`.
     """
 
     agent: RoundAgentView
@@ -66,6 +70,8 @@ class RoundView(Struct, frozen=True):
     starts_at: datetime | None
     ends_at: datetime | None
     travel_minutes: int
+    base: HamletBrief | None
+    home_minutes: int
     stops: list[RoundStopView]
     left_out: list[RoundLeftOutView]
 
@@ -95,6 +101,7 @@ class Kept:
     travel_minutes: int | None
     late: bool
     exact: bool
+    home_minutes: int
 
 
 def kept(row: Round) -> list[Kept]:
@@ -116,7 +123,9 @@ async def view(
     left = [one for one in day.stops if one.id not in inside]
     shown = {one.id: one for one in await visit_lists.rows(deps, found.values(), language)}
     order = day.of(one.visit for one in stops)
-    whys = {one.id: _why(day, one.id, reason(one, order, day.minutes)) for one in left}
+    trip = await round_bases.of_round(deps, row, (agent.id, on), day)
+    whys = {one.id: _why(day, one.id, reason(one, order, day.minutes, trip.base)) for one in left}
+    home = stops[-1].home_minutes if stops else 0
     return RoundView(
         agent=agent,
         on=on,
@@ -125,7 +134,9 @@ async def view(
         exact=all(one.exact for one in stops),
         starts_at=stops[0].starts_at if stops else None,
         ends_at=max((_ends(one) for one in stops), default=None),
-        travel_minutes=sum(one.travel_minutes or 0 for one in stops),
+        travel_minutes=sum(one.travel_minutes or 0 for one in stops) + home,
+        base=await hamlet_views.named(trip.hamlet, language),
+        home_minutes=home,
         stops=[_stop(shown[one.visit], one) for one in stops],
         left_out=[
             RoundLeftOutView(shown[one.id], whys[one.id], say(f"round.{whys[one.id]}", language))
@@ -175,4 +186,5 @@ def _kept(stop: Mapping[str, Any]) -> Kept:
         travel_minutes=stop["travel_minutes"],
         late=stop.get("late", False),
         exact=stop.get("exact", True),
+        home_minutes=stop.get("home_minutes", 0),
     )

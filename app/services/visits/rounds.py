@@ -8,15 +8,16 @@ from uuid import UUID
 from msgspec import Struct
 
 from app.domain.people.roles import Actor
-from app.domain.visits.rounds import by_hand
+from app.domain.visits import rounds as rules
 from app.kit.errors import Conflict, Invalid
 from app.models import sql
 from app.models.visit import Round, Visit
 from app.ports import Deps
 from app.services.house import audit
-from app.services.villages import village_offices
+from app.services.villages import hamlets, village_offices
 from app.services.visits import (
     round_agents,
+    round_bases,
     round_plans,
     round_stops,
     round_views,
@@ -26,6 +27,7 @@ from app.services.visits import (
 from app.services.visits.round_stops import check_day, check_shown
 from app.services.visits.round_views import AgentRoundView, RoundsView, RoundView
 from app.services.visits.visit_lists import VisitRow
+from app.services.visits.visits import NoSuchHamlet
 
 MOST_UNPLANNED = 200
 
@@ -51,6 +53,16 @@ class HandOrder:
     agent: UUID
     on: date
     order: Sequence[UUID]
+    version: int
+
+
+@dataclass(frozen=True)
+class BaseWish:
+    """At which hamlet a round is to begin and end (None: its stops), over the version looked at."""
+
+    agent: UUID
+    on: date
+    hamlet: UUID | None
     version: int
 
 
@@ -99,7 +111,7 @@ async def plan(
 async def put(deps: Deps, actor: Actor, wish: HandOrder, language: str) -> RoundView:
     """Keep an order by hand, and say what it costs: times follow, those not kept are late.
 
-    NoSuchAgent, BadRoundDay, RoundChanged for a stale version, NotOfThisRound.
+    NoSuchAgent, BadRoundDay, RoundChanged for a stale version, NotOfThisRound, TooManyStops.
     """
     places = await round_agents.places_for(actor, wish.agent)
     check_day(deps, wish.on)
@@ -111,13 +123,44 @@ async def put(deps: Deps, actor: Actor, wish: HandOrder, language: str) -> Round
         order = day.of(wish.order)
         if len(order) != len(wish.order) or len({*wish.order}) != len(order):
             raise NotOfThisRound(pointer="/order")
-        stops = round_plans.stops_of(by_hand(order, day.minutes), wish.on, exact=False)
-        row = await round_plans.write(deps, actor.person_id, (wish.agent, wish.on), row, stops)
+        rules.check(order)
+        whose = (wish.agent, wish.on)
+        stops = await round_plans.walked(deps, row, whose, day, order)
+        row = await round_plans.write(deps, actor.person_id, whose, row, stops)
         if row is None:
             raise RoundChanged(agent=str(wish.agent))
         await audit.record(deps, actor.person_id, "round-ordered", f"round:{row.id}")
     [agent] = (await round_agents.named(deps, places, [wish.agent], wish.on)).values()
     return await round_views.view(deps, agent, wish.on, row, day, language)
+
+
+async def set_base(deps: Deps, actor: Actor, wish: BaseWish, language: str) -> RoundView:
+    """Let a round begin and end at a hamlet, or (None) at its first and last stop.
+
+    An order by hand stays, any other is planned anew; nobody is told. NoSuchAgent, BadRoundDay,
+    RoundChanged for a stale version or where there is no round yet, NoSuchHamlet.
+    """
+    places = await round_agents.places_for(actor, wish.agent)
+    check_day(deps, wish.on)
+    known = await hamlets.of_places(await visit_places.area_of(places))
+    if wish.hamlet is not None and wish.hamlet not in {one.id for one in known}:
+        raise NoSuchHamlet(pointer="/hamlet")
+    whose = (wish.agent, wish.on)
+    async with sql.transaction():
+        row = await round_plans.held(whose)
+        if row is None or row.version != wish.version:
+            raise RoundChanged(agent=str(wish.agent))
+        day = await round_stops.workday(deps, places, *whose)
+        trip = round_bases.trip(deps, wish.hamlet, wish.on, day)
+        if row.by_hand:
+            order = day.of(one.visit for one in round_views.kept(row))
+            stops = await round_plans.walked(deps, row, whose, day, order, trip)
+            fresh = await round_plans.write(deps, actor.person_id, whose, row, stops)
+        else:
+            fresh = await round_plans.best(deps, actor.person_id, row, whose, day, trip)
+        await audit.record(deps, actor.person_id, "round-based", f"round:{row.id}")
+    [agent] = (await round_agents.named(deps, places, [wish.agent], wish.on)).values()
+    return await round_views.view(deps, agent, wish.on, fresh or row, day, language)
 
 
 async def tell(deps: Deps, actor: Actor, centre_code: str, on: date, language: str) -> ToldView:

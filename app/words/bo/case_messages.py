@@ -64,10 +64,12 @@ WORDS: dict[str, str] = {
     ),
     "message.absence_cover.subject": "ཁྱེད་ཀྱིས་ཚབ་བྱེད།",
     "message.absence_cover.text": (
-        "ལས་རོགས་མེད་པས་བྱ་བ་ {count} ཁྱེད་ཀྱིས་སྒྲུབ་རོགས། རྩིས་སྤྲོད་གསལ་བཤད་ལས་གནས་ཤོག་ངོས་སུ་ཡོད།"
+        "ལས་རོགས་མེད་པས་ཁྱེད་ཀྱིས་ཚབ་བྱེད་རོགས། རྩིས་སྤྲོད་གསལ་བཤད་ལས་གནས་ཤོག་ངོས་སུ་ཡོད།"
     ),
+    "absence_cover.cases": "བྱ་བ་ {count} ཁྱེད་ཀྱིས་སྒྲུབ་རོགས།",
     "message.absence_over.subject": "ཚབ་བྱེད་པ་རྫོགས།",
-    "message.absence_over.text": "ལས་རོགས་ཕྱིར་ལོག བྱ་བ་ {count} ཕྱིར་སྤྲད།",
+    "message.absence_over.text": "ལས་རོགས་ཕྱིར་ལོག ད་ཕྱིན་ཚབ་བྱེད་མི་དགོས།",
+    "absence_over.cases": "བྱ་བ་ {count} ཕྱིར་སྤྲད།",
     "message.rating_todo.subject": "མི་ཚིམ་པའི་ལན་འདེབས།",
     "message.rating_todo.text": ("{centre}ལ་མི་ཚིམ་པའི་གདེང་འཇོག་ཅིག་འབྱོར། {due}སྔོན་ལ་འབྲེལ་བ་བྱེད་རོགས།"),
     "message.case_warning.subject": "དུས་ཚོད་ཉེ་སོང་།",

@@ -61,6 +61,8 @@ WORDS: dict[str, str] = {
     "message_kind.mandate_over": "བཅོལ་འཛིན་དུས་རྫོགས།",
     "message_kind.mandate_held": "བཅོལ་འཛིན་ཐོབ་པ།",
     "message_kind.mandate_paper": "བཅོལ་མཁན་ལ་ཡིག་ཐོག་བརྡ།",
+    "message_kind.people_merged": "ཐོ་འགོད་གཅིག་ཏུ་བསྒྲིལ།",
+    "message_kind.people_parted": "ཐོ་འགོད་སོ་སོར་བཀར།",
     "message_kind.original_taken": "ཡིག་ཆ་ངོ་མ་ལེན་པ།",
     "message_kind.original_moved": "ཡིག་ཆ་ངོ་མ་ལག་བརྗེ།",
     "message_kind.original_back": "ཡིག་ཆ་ངོ་མ་སླར་སྤྲོད།",

@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "reach.why.no-email": "གློག་འཕྲིན་ཁ་བྱང་བཞག་མེད",
     "reach.why.no-carrier": "ས་འདིར་ཐབས་འདི་ཕྱེ་མེད",
     "reach.why.paused": "བརྒྱུད་ལམ་གནས་སྐབས་མཚམས་བཞག",
+    "reach.why.budget-spent": "ཟླ་འདིའི་འཕྲིན་ཐུང་གི་སྔོན་རྩིས་ཟད་ཚར་བ་",
     "reach.why.gone": "འདས་པའམ་གནས་སྤོས་པར་ཐོ་བཀོད",
     "contact.relation.spouse": "བཟའ་ཟླ",
     "contact.relation.child": "བུ་དང་བུ་མོ",

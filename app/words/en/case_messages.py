@@ -75,10 +75,12 @@ WORDS: dict[str, str] = {
     ),
     "message.absence_cover.subject": "You are covering",
     "message.absence_cover.text": (
-        "A colleague is away: {count} cases are yours now. The note is on the posts page."
+        "A colleague is away and you cover. The hand-over note is on the posts page."
     ),
+    "absence_cover.cases": "Cases that are yours now: {count}.",
     "message.absence_over.subject": "Cover is over",
-    "message.absence_over.text": "Your colleague is back: {count} cases went back.",
+    "message.absence_over.text": "Your colleague is back; you cover no more.",
+    "absence_over.cases": "Cases that went back: {count}.",
     "message.rating_todo.subject": "Please call back",
     "message.rating_todo.text": "{centre} received an unhappy rating. Please call back by {due}.",
     "message.case_warning.subject": "Nearly due",

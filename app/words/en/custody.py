@@ -83,8 +83,8 @@ WORDS: dict[str, str] = {
     "problem.not-holder": "Somebody else has this original as far as we know. Reload to see where.",
     "title.hand-over-waits": "This hand-over still waits",
     "problem.hand-over-waits": (
-        "The office gave this original to somebody who has not confirmed yet. Wait for them,"
-        " or let a director decide."
+        "The office gave this original to somebody who has not confirmed yet. Wait for them, "
+        "or let a director decide."
     ),
     "title.nothing-to-confirm": "Nothing to confirm",
     "problem.nothing-to-confirm": "This hand-over is finished, or does not wait for you.",
@@ -105,6 +105,11 @@ WORDS: dict[str, str] = {
     "title.owner-needed": "Say whose original it is",
     "problem.owner-needed": (
         "Choose the case or the visit; at the counter name and phone of the owner will do."
+    ),
+    "title.own-hand-over": "Not your own hand-over to decide",
+    "problem.own-hand-over": (
+        "You gave, took or wrote down this hand-over. Ask another director or an "
+        "administrator to decide on it."
     ),
     "title.own-paper": "Not your own originals",
     "problem.own-paper": "Have a colleague take in your own originals.",

@@ -61,6 +61,8 @@ WORDS: dict[str, str] = {
     "message_kind.mandate_over": "Mandate over",
     "message_kind.mandate_held": "Mandate held",
     "message_kind.mandate_paper": "Tell on paper of a mandate",
+    "message_kind.people_merged": "Entries made one",
+    "message_kind.people_parted": "Entries two again",
     "message_kind.original_taken": "Original taken in",
     "message_kind.original_moved": "Original changed hands",
     "message_kind.original_back": "Original returned",

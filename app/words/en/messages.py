@@ -19,8 +19,8 @@ WORDS: dict[str, str] = {
     "message.sms_code.text": "Your code is {code}, valid for 5 minutes. Do not tell anybody.",
     "message.pass_on.subject": "Please pass this on",
     "message.pass_on.text": (
-        'Please tell {person}: the service centre has news ("{what}"). They can read it in '
-        "the mini-program, or ring the centre."
+        "Please tell {person}: the service centre has news for them. They can read it in the "
+        "mini-program, or ring the centre."
     ),
     "message.bring": "Please bring: {bring}.",
     "message.and": "{first} {then}",

@@ -24,9 +24,9 @@ WORDS: dict[str, str] = {
         "Your booking for {item} at {centre} on {starts} is cancelled. You need not come, "
         "and you can book again."
     ),
-    "message.pass_on.short": 'Please tell {person}: the service centre has news ("{what}").',
+    "message.pass_on.short": "Please tell {person}: the service centre has news for them.",
     "message.pass_on.spoken": (
-        "Please tell {person} that the service centre has news for them: {what}."
+        "Please tell {person} that the service centre has news for them, to read or to ask for."
     ),
     "message.sms_code.short": "Your code is {code}, valid for 5 minutes. Do not tell anybody.",
     "message.sms_code.spoken": (

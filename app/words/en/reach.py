@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "reach.why.no-email": "no e-mail address",
     "reach.why.no-carrier": "not set up here",
     "reach.why.paused": "the carrier is paused",
+    "reach.why.budget-spent": "the budget for text messages of this month is spent",
     "reach.why.gone": "noted as having died or moved away",
     "contact.relation.spouse": "husband or wife",
     "contact.relation.child": "son or daughter",

@@ -5,6 +5,7 @@ WORDS: dict[str, str] = {
     "round.no-time": "No suitable time on this day",
     "round.clash": "Another promised time is too close",
     "round.full": "The day is full",
+    "round.too-many": "A round holds 40 visits: give it to another agent or another day",
     "round.new": "Not planned yet, it would fit in",
     "closure.because": "The road is closed, we come another day",
     "title.hamlet-code-taken": "This code is taken",
@@ -32,7 +33,10 @@ WORDS: dict[str, str] = {
         "Each visit of a round is one that its agent can make that day, and comes once."
     ),
     "title.too-many-stops": "Too many visits",
-    "problem.too-many-stops": "One person makes at most 40 visits on a day.",
+    "problem.too-many-stops": (
+        "Nobody makes more than 40 visits on one day. Give the rest to another agent, or "
+        "plan them for another day."
+    ),
     "title.bad-stop": "The visit is too short or too long",
     "problem.bad-stop": "A visit takes between 1 minute and 8 hours.",
 }

@@ -56,9 +56,11 @@ WORDS: dict[str, str] = {
         "{item}（{number}）承诺后补的材料到{due}没有交，请联系申请人或按规定处理。"
     ),
     "message.absence_cover.subject": "您顶岗了",
-    "message.absence_cover.text": "同事不在岗，{count} 件办件由您接着办，交接说明在岗位页面。",
+    "message.absence_cover.text": "同事不在岗，由您顶岗，交接说明在岗位页面。",
+    "absence_cover.cases": "{count} 件办件由您接着办。",
     "message.absence_over.subject": "顶岗结束",
-    "message.absence_over.text": "同事已返岗，{count} 件办件交还给他。",
+    "message.absence_over.text": "同事已返岗，您不用再顶岗了。",
+    "absence_over.cases": "{count} 件办件交还给他。",
     "message.rating_todo.subject": "差评要回访",
     "message.rating_todo.text": "{centre}收到一条不满意评价，请在{due}前回访整改。",
     "message.case_warning.subject": "快到期了",

@@ -61,6 +61,8 @@ WORDS: dict[str, str] = {
     "message_kind.mandate_over": "委托到期",
     "message_kind.mandate_held": "受人委托",
     "message_kind.mandate_paper": "书面告知委托人",
+    "message_kind.people_merged": "登记合并",
+    "message_kind.people_parted": "合并拆开",
     "message_kind.original_taken": "原件收下",
     "message_kind.original_moved": "原件换手",
     "message_kind.original_back": "原件交还",

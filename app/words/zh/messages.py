@@ -17,8 +17,7 @@ WORDS: dict[str, str] = {
     "message.sms_code.text": "验证码 {code}，5 分钟内有效。不要告诉别人。",
     "message.pass_on.subject": "带话",
     "message.pass_on.text": (
-        "请转告{person}：便民服务中心有一条通知“{what}”，请本人看微信小程序“村口”，"
-        "或打电话问服务中心。"
+        "请转告{person}：便民服务中心有一条给本人的通知，请本人看微信小程序“村口”，或打电话问服务中心。"
     ),
     "message.bring": "请带好：{bring}。",
     "message.and": "{first}{then}",

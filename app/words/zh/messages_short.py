@@ -19,8 +19,10 @@ WORDS: dict[str, str] = {
     "message.cancelled.spoken": (
         "您{starts}到{centre}办{item}的预约取消了，不用来了，要办可以重新约。"
     ),
-    "message.pass_on.short": "请转告{person}：便民服务中心有通知“{what}”，请本人看小程序“村口”。",
-    "message.pass_on.spoken": "请您转告{person}：便民服务中心有一条通知，是关于“{what}”的。",
+    "message.pass_on.short": "请转告{person}：便民服务中心有通知，请本人看小程序“村口”。",
+    "message.pass_on.spoken": (
+        "请您转告{person}：便民服务中心有一条给本人的通知，请本人看小程序，或打电话问。"
+    ),
     "message.sms_code.short": "验证码 {code}，5 分钟内有效，不要告诉别人。",
     "message.sms_code.spoken": "您的验证码是 {code}，五分钟内有效，不要告诉别人。",
     "message.case_received.short": "申请已收到，编号{number}，正在核对。",

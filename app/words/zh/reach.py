@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "reach.why.no-email": "没有留邮箱",
     "reach.why.no-carrier": "这里没有开通这种方式",
     "reach.why.paused": "通道暂停",
+    "reach.why.budget-spent": "这个月的短信费用用完了",
     "reach.why.gone": "登记为已故或已迁出",
     "contact.relation.spouse": "配偶",
     "contact.relation.child": "子女",

@@ -5,6 +5,7 @@ WORDS: dict[str, str] = {
     "round.no-time": "当天没有合适的时间",
     "round.clash": "与别的约定时间冲突，赶不到",
     "round.full": "当天排不下",
+    "round.too-many": "一条路线最多40次，请改派别的代办员或改天",
     "round.new": "还没排进路线，可以加上",
     "closure.because": "道路不通，改日上门",
     "title.hamlet-code-taken": "编码已经用过",
@@ -26,7 +27,9 @@ WORDS: dict[str, str] = {
     "title.not-of-this-round": "有的上门不属于这条路线",
     "problem.not-of-this-round": "路线里的每次上门都要是这位代办员当天能去的，而且只出现一次。",
     "title.too-many-stops": "上门太多",
-    "problem.too-many-stops": "一个人一天最多排 40 次上门。",
+    "problem.too-many-stops": (
+        "一个人一天最多排 40 次上门。请把多出来的改派给别的代办员，或改到另一天。"
+    ),
     "title.bad-stop": "上门时长不对",
     "problem.bad-stop": "一次上门应在 1 分钟到 8 小时之间。",
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.custody.custody import Chain, Place
-from app.domain.custody.custody_moves import How
+from app.domain.custody.custody_moves import How, Ties, parties_of
 from tests.domain.custody.custody_walks import (
     CHEN,
     CODE,
@@ -117,6 +117,22 @@ def test_a_handshake_that_was_tried_again_is_one_hand_over() -> None:
 
     assert shown(phones.chain()) == [("owner", "li", "scan")]
     assert standing(phones.chain()) == (str(LI), False, 0)
+
+
+def test_everybody_who_gave_took_or_wrote_of_a_hand_over_is_a_party_of_it() -> None:
+    phones = Phones()
+    phones.hand_over(YANG, LI, "m1")
+    phones.give(LI, WANG, "m2")
+    merged = {CHEN: LI}
+    phones.take(CHEN, YANG, "m3")
+
+    found = parties_of(phones.written, Ties(YANG, ORIGINAL, lambda _: False, merged))
+
+    assert found == {
+        f"m1/owner/{LI}": frozenset({"owner", str(LI)}),
+        f"m2/{LI}/{WANG}": frozenset({str(LI), str(WANG)}),
+        f"m3/owner/{LI}": frozenset({"owner", str(LI)}),
+    }
 
 
 def test_a_paper_may_come_back_and_go_out_again() -> None:

@@ -12,6 +12,7 @@ from app.domain.villages.travel import Closed, Travel, pair
 from app.domain.visits.round_search import plan
 from app.domain.visits.rounds import (
     BadStop,
+    Base,
     Placed,
     Stop,
     TooManyStops,
@@ -64,19 +65,26 @@ def roads(draw) -> Travel:
     return Travel(ways, tuple(closed))
 
 
-def tried(order: tuple[Stop, ...], travel: Travel) -> tuple[int, int] | None:
+def tried(
+    order: tuple[Stop, ...], travel: Travel, base: Base | None = None
+) -> tuple[int, int] | None:
     """Travel and end of an order, told without the planner; None when it cannot be kept."""
     at, spent, before = 0, 0, None
     for stop in order:
-        way = travel.minutes((before or stop).hamlet, stop.hamlet)
-        if way is None:
+        here = before.hamlet if before else base.hamlet if base and base.out else stop.hamlet
+        way = travel.minutes(here, stop.hamlet)
+        if way is None or travel.minutes(stop.hamlet, stop.hamlet) is None:
             return None
-        at, spent = (at + way, spent + way) if before else (at, spent)
+        if before:
+            at, spent = at + way, spent + way
+        elif base and base.out:
+            at, spent = 0 if stop.fixed is not None else base.leaves + way, way
         starts = [t for t in range(at, 1500) if allowed(stop, t)]
         if not starts:
             return None
         at, before = starts[0] + stop.minutes, stop
-    return spent, at
+    back = (travel.minutes(before.hamlet, base.hamlet) or 0) if base and before else 0
+    return spent + back, at + back
 
 
 def allowed(stop: Stop, start: int) -> bool:
@@ -87,13 +95,13 @@ def allowed(stop: Stop, start: int) -> bool:
     return start % 5 == 0 and any(fits)
 
 
-def best_of_all(stops: list[Stop], travel: Travel) -> tuple[int, ...]:
+def best_of_all(stops: list[Stop], travel: Travel, base: Base | None = None) -> tuple[int, ...]:
     """The least cost there is, by trying every order of every choice."""
     costs = []
     for count in range(len(stops) + 1):
         for chosen in combinations(stops, count):
             out = [one.rank for one in stops if one not in chosen]
-            told = [tried(order, travel) for order in permutations(chosen)]
+            told = [tried(order, travel, base) for order in permutations(chosen)]
             least = min((one for one in told if one is not None), default=None)
             if least is not None:
                 costs.append((*(out.count(rank) for rank in range(3)), *least))
@@ -107,6 +115,24 @@ def test_no_order_of_the_visits_is_better_than_the_planned_one(stops, travel) ->
 
     assert found.cost == best_of_all(stops, travel)
     assert found.way is Way.EXACT
+
+
+@settings(max_examples=60)
+@given(days(most=4), roads(), st.builds(Base, st.sampled_from((A, B)), minute_marks, st.booleans()))
+def test_none_is_better_that_begins_and_ends_at_the_office(stops, travel, base) -> None:
+    assert plan(stops, travel.minutes, base).cost == best_of_all(stops, travel, base)
+
+
+def test_a_round_from_the_office_counts_the_way_there_and_back() -> None:
+    stops = [a_stop(1, B), a_stop(2, C)]
+
+    found = plan(stops, TRAVEL.minutes, Base(A, 480))
+    on_the_way = plan(stops, TRAVEL.minutes, Base(A, 480, out=False))
+
+    ways = [(one.stop.id.int, one.starts, one.travel_minutes) for one in found.stops]
+    assert ways == [(1, 500, 20), (2, 560, 30)]
+    assert (found.home_minutes, found.travel_minutes) == (50, 100)
+    assert (on_the_way.home_minutes, on_the_way.travel_minutes) == (20, 50)
 
 
 @settings(max_examples=15)

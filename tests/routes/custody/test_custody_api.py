@@ -111,6 +111,31 @@ async def test_the_office_lists_counts_and_settles(town: Town, visit: str) -> No
     assert (settled.json()["half"], settled.json()["chain"][0]["how"]) == (False, "office")
 
 
+@pytest.mark.parametrize(
+    ("tag", "title"),
+    [
+        ("zh-CN", "不能核定自己经手的交接"),
+        ("bo", "རང་གིས་རྩིས་སྤྲོད་བྱས་པ་རང་གིས་ཐག་གཅོད་མི་ཆོག"),
+        ("en", "Not your own hand-over to decide"),
+    ],
+)
+async def test_nobody_settles_their_own_hand_over(
+    town: Town, visit: str, tag: str, title: str
+) -> None:
+    assert visit
+    zhao = await town.sign_in(ZHAO)
+    form = {"centre": CENTRE, "name": "户口簿", "owner_name": "杨秀英", "owner_phone": YANG.phone}
+    half = (await town.post("/v1/staff/originals", zhao, form)).json()
+    decision = {"key": half["chain"][0]["key"], "stands": True}
+    path = f"/v1/staff/originals/{half['id']}/settle"
+
+    own = await town.post(path, {**zhao, "accept-language": tag}, decision)
+
+    assert (half["half"], "settle" in half["may"]) == (True, False)
+    assert refused(own) == (403, "own-hand-over")
+    assert own.json()["title"] == title
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "bo", "en"])
 async def test_receipt_and_chain_are_pdfs(town: Town, visit: str, language: str) -> None:
     paper = await at_the_door(town, visit)

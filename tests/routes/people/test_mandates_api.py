@@ -6,9 +6,9 @@ from uuid import uuid4
 from app.models.mandate import FamilyTie, Mandate
 from app.models.notice import Notice
 from app.models.person import Person
-from tests.casework import an_office
-from tests.make import CENTRE, ITEM, a_person
-from tests.people import LI, YANG, ZHAXI
+from tests.casework import an_office, filed
+from tests.make import CENTRE, ITEM, OTHER_CENTRE, a_person
+from tests.people import LI, OUTSIDER, YANG, ZHAXI
 from tests.routes.client import Headers, Town, a_key, language, refused
 from tests.services.cases.test_cases_for_others import the_child
 from tests.services.village_rooms import AGENT, ROOM, a_room
@@ -189,6 +189,30 @@ async def test_a_guardian_is_named_verified_and_files_over_http(town: Town) -> N
     assert (filed.status_code, filed.json()["intake"]) == (201, "family")
     assert refused(strange)[0] in (403, 404)
     assert ended.json()["ended_at"] is not None
+
+
+async def test_another_office_finds_neither_tie_nor_person(town: Town) -> None:
+    await an_office(town.deps)
+    yang = await a_person(town.deps, YANG)
+    await filed(town.deps, yang)
+    await a_person(town.deps, OUTSIDER, clerk=OTHER_CENTRE)
+    mine, there = await town.sign_in(YANG), await town.sign_in(OUTSIDER)
+    form = {"relative": CHILD, "relation": "child", "guardian": False}
+    tie = (await town.post("/v1/family", mine, form)).json()
+    params = {"person": str(yang.person_id)}
+    moved = {"standing": "moved", "since_on": "2026-03-01"}
+
+    answers = [
+        await town.post(f"/v1/staff/family/{tie['id']}/verify", there),
+        await town.post(f"/v1/staff/family/{tie['id']}/end", there),
+        await town.http.get("/v1/staff/family", headers=there, params=params),
+        await town.post(f"/v1/staff/people/{yang.person_id}/standing", there, moved),
+    ]
+
+    assert [refused(one) for one in answers] == [
+        *[(404, "no-such-tie")] * 2,
+        *[(404, "no-such-person")] * 2,
+    ]
 
 
 async def test_people_without_a_phone_are_looked_for_and_written_down(town: Town) -> None:

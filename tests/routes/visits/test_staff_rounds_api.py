@@ -8,7 +8,7 @@ import httpx
 from app.formats import travel_sheets
 from app.formats.travel_sheets import Place
 from tests.make import CENTRE, OTHER_CENTRE, ROOM, TUESDAY, a_person, at
-from tests.people import AGENT, LI, OUTSIDER, YANG
+from tests.people import AGENT, LI, OUTSIDER, YANG, ZHAO
 from tests.routes.client import Headers, Town, a_key, language, refused
 from tests.services.planned_rounds import NAMES, a_door, the_hills
 
@@ -68,6 +68,25 @@ async def test_an_order_by_hand_over_a_stale_version_is_a_conflict(town: Town) -
     assert strange.json()["errors"][0]["pointer"] == "/order"
 
 
+async def test_where_a_round_begins_is_set_once_over_the_version_seen(town: Town) -> None:
+    hills = await the_hills(town.deps)
+    await a_door(town.deps, hills, "b")
+    li, agent = await town.sign_in(LI), str(hills.people.agent.person_id)
+    await town.post(f"{ROUNDS}/plan", li, {"centre": CENTRE, "on": ON})
+    body = {"agent": agent, "on": ON, "hamlet": str(hills.hamlet["a"]), "version": 1}
+
+    done = await put(town, f"{ROUNDS}/base", li, body)
+    stale = await put(town, f"{ROUNDS}/base", li, body)
+    strange = await put(town, f"{ROUNDS}/base", li, {**body, "hamlet": str(uuid4()), "version": 2})
+    many = {"agent": agent, "on": ON, "order": [str(uuid4())] * 41, "version": 2}
+
+    shown = done.json()
+    assert (shown["base"]["code"], shown["home_minutes"], shown["travel_minutes"]) == ("a", 20, 40)
+    assert refused(stale) == (409, "round-changed")
+    assert refused(strange) == (404, "no-such-hamlet")
+    assert refused(await put(town, ROUNDS, li, many)) == (422, "not-of-this-round")
+
+
 async def test_the_same_request_twice_is_done_once(town: Town) -> None:
     hills = await the_hills(town.deps)
     li, key = await town.sign_in(LI), a_key()
@@ -88,24 +107,30 @@ async def test_the_same_request_twice_is_done_once(town: Town) -> None:
 
 async def test_hamlets_and_ways(town: Town) -> None:
     hills = await the_hills(town.deps)
-    li = await town.sign_in(LI)
+    li, zhao = await town.sign_in(LI), await town.sign_in(ZHAO)
     a, c = str(hills.hamlet["a"]), str(hills.hamlet["c"])
 
     new = {"centre": ROOM, "code": "d", "names": {"zh": "大田组"}, "latitude": 28.9}
-    half = await town.post("/v1/staff/hamlets", li, new)
-    added = await town.post("/v1/staff/hamlets", li, {**new, "longitude": 104.9})
+    half = await town.post("/v1/staff/hamlets", zhao, new)
+    added = await town.post("/v1/staff/hamlets", zhao, {**new, "longitude": 104.9})
     path = f"/v1/staff/hamlets/{added.json()['id']}"
-    renamed = await put(town, path, li, {"names": {"zh": "大田村组", "en": "Big field"}})
+    renamed = await put(town, path, zhao, {"names": {"zh": "大田村组", "en": "Big field"}})
     way = {"here": c, "there": a, "minutes": 45}
-    told = await put(town, "/v1/staff/travel", li, {"centre": CENTRE, "minutes": [way]})
+    told = await put(town, "/v1/staff/travel", zhao, {"centre": CENTRE, "minutes": [way]})
+    clerks = [
+        await town.post("/v1/staff/hamlets", li, {**new, "longitude": 104.9}),
+        await put(town, path, li, {"names": {"zh": "大田"}}),
+        await put(town, "/v1/staff/travel", li, {"centre": CENTRE, "minutes": [way]}),
+    ]
     bad = await put(
-        town, "/v1/staff/travel", li, {"centre": CENTRE, "minutes": [way | {"there": c}]}
+        town, "/v1/staff/travel", zhao, {"centre": CENTRE, "minutes": [way | {"there": c}]}
     )
 
     assert refused(half) == (422, "bad-hamlet")
     assert half.json()["errors"][0]["pointer"] == "/longitude"
     assert (added.status_code, renamed.json()["name"]) == (201, "大田村组")
     assert {"here": a, "there": c, "minutes": 45} in told.json()["minutes"]
+    assert [refused(one) for one in clerks] == [(403, "directors-only")] * 3
     assert refused(bad) == (422, "bad-way")
     listed = await town.get("/v1/staff/hamlets", {**li, **language("en")}, centre=CENTRE)
     assert [one["name"] for one in listed["items"]] == [*NAMES.values(), "Big field"]
@@ -113,18 +138,20 @@ async def test_hamlets_and_ways(town: Town) -> None:
 
 async def test_the_matrix_goes_out_and_comes_in(town: Town) -> None:
     hills = await the_hills(town.deps)
-    li = await town.sign_in(LI)
+    li, zhao = await town.sign_in(LI), await town.sign_in(ZHAO)
 
     file = await town.http.get("/v1/staff/travel/file", headers=li, params={"centre": CENTRE})
-    same = await upload(town, li, file.content, dry_run="true")
+    same = await upload(town, zhao, file.content, dry_run="true")
     places = [Place(one, code, NAMES[code]) for code, one in hills.hamlet.items()]
-    emptied = await upload(town, li, travel_sheets.written(places, {}))
-    broken = await upload(town, li, b"nothing")
+    emptied = await upload(town, zhao, travel_sheets.written(places, {}))
+    by_clerk = await upload(town, li, file.content)
+    broken = await upload(town, zhao, b"nothing")
 
     assert 'filename="travel-511503102000.xlsx"' in file.headers["content-disposition"]
     nothing = {"problems": [], "changed": 0, "added": 0, "removed": 0, "taken": False}
     assert same.json() == nothing
     assert emptied.json() == {**nothing, "removed": 2, "taken": True}
+    assert refused(by_clerk) == (403, "directors-only")
     assert broken.json()["problems"][0]["message"] == "文件打不开"
     assert (await town.get("/v1/staff/travel", li, centre=CENTRE))["minutes"] == []
 

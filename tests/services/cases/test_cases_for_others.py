@@ -14,11 +14,10 @@ from app.models.case import Case
 from app.models.mandate import FamilyTie
 from app.models.person import Person
 from app.ports import Deps
-from app.services.cases import case_lists, case_moves, case_views, cases
+from app.services.cases import case_lists, case_views, cases
 from app.services.cases.case_mandates import MandateOver
 from app.services.cases.cases import Desk
-from app.services.papers import attachments
-from app.services.people import family_ties, mandates, paper_people
+from app.services.people import family_ties, paper_people
 from app.services.people.family_ties import NoSuchTie, TieSettled
 from app.services.people.paper_people import Named, Paper
 from app.services.people.people import AnotherName
@@ -109,26 +108,6 @@ async def test_an_agent_names_no_bank_account_and_the_person_adds_it(deps: Deps)
     assert [(one.key, one.value, one.text) for one in looked.form if one.masked] == [
         ("account", None, "***************0128")
     ]
-
-
-async def test_an_agent_whose_mandate_ended_looks_and_does_nothing_more(deps: Deps) -> None:
-    await an_office(deps)
-    room, yang = await a_room(deps), await a_person(deps, YANG)
-    mandate = await let_by_yang(deps, room.agent)
-    case_id = await filed_for_yang(deps, room.agent)
-
-    await mandates.end(deps, yang, mandate.id, "zh")
-
-    shown = await case_views.view(deps, await Case.get(id=case_id), room.agent, "zh")
-    assert shown.acts == []
-    for forbidden in (Act.WITHDRAW, Act.SUPPLEMENT):
-        with pytest.raises(MandateOver):
-            await act(deps, room.agent, case_id, forbidden)
-    with pytest.raises(MandateOver):
-        await attachments.remove(deps, room.agent, case_id, deps.ids.new())
-    with pytest.raises(MandateOver):
-        await case_moves.answer(deps, room.agent, case_id, True, "zh")
-    assert (await act(deps, yang, case_id, Act.WITHDRAW)).state == "withdrawn"
 
 
 async def test_who_holds_a_mandate_of_a_person_never_handles_their_case(deps: Deps) -> None:

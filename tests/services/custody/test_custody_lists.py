@@ -20,7 +20,7 @@ from app.services.custody import (
     custody_views,
     originals,
 )
-from app.services.custody.custody import Manner, NothingToConfirm, Proof
+from app.services.custody.custody import Manner, NothingToConfirm, OwnHandOver, Proof
 from app.services.custody.custody_lists import Sought
 from app.services.custody.custody_parties import NoSuchOriginal
 from app.services.custody.custody_views import OriginalView
@@ -86,6 +86,35 @@ async def test_a_director_settles_what_is_half(deps: Deps, door: Door) -> None:
     assert (stands.half, stands.chain[0].how) == (False, "office")
     with pytest.raises(NothingToConfirm):
         await custody.settle(deps, door.town.zhao, view.id, key, True, "zh")
+
+
+async def test_a_director_on_one_side_leaves_it_to_another(deps: Deps, door: Door) -> None:
+    zhao = door.town.zhao
+    wish = Registering(centre=CENTRE, name="户口簿", owner_name="杨秀英", owner_phone=YANG.phone)
+    half = await originals.register(deps, zhao, wish, Manner("office"), "zh")
+    key = half.chain[0].key
+    other = await a_person(deps, OUTSIDER, director=CENTRE)
+
+    with pytest.raises(OwnHandOver):
+        await custody.settle(deps, zhao, half.id, key, True, "zh")
+    seen = await custody_views.seen(deps, zhao, half.id, "zh")
+    theirs = await custody_views.seen(deps, other, half.id, "zh")
+    settled = await custody.settle(deps, other, half.id, key, True, "zh")
+
+    assert ("settle" in seen.may, "settle" in theirs.may) == (False, True)
+    assert (settled.half, settled.chain[0].how) == (False, "office")
+
+
+async def test_nobody_decides_what_their_own_hand_over_hangs_on(deps: Deps, door: Door) -> None:
+    zhao = door.town.zhao
+    view = await taken_at_the_door(deps, door, proof={})
+
+    mine = await custody.move(deps, zhao, view.id, str(zhao.person_id), Manner(), "zh")
+
+    assert (len(mine.chain), "settle" in mine.may) == (2, False)
+    for move in mine.chain:
+        with pytest.raises(OwnHandOver):
+            await custody.settle(deps, zhao, view.id, move.key, False, "zh")
 
 
 async def test_a_signature_is_shown_once_its_picture_has_come(deps: Deps, door: Door) -> None:

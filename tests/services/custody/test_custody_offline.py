@@ -11,9 +11,9 @@ from app.models.original import Original
 from app.models.visit import Visit
 from app.ports import Deps
 from app.services.custody import custody, custody_records, custody_views, handshakes
-from app.services.custody.custody import Manner
+from app.services.custody.custody import Manner, OwnHandOver
 from tests.make import CENTRE, ROOM, a_person, a_staffed_town, a_village_room, a_visit
-from tests.people import AGENT, YANG, ZHAXI
+from tests.people import AGENT, OUTSIDER, YANG, ZHAXI
 from tests.phones import Phone, a_phone, verdicts
 
 NONCE, ANSWER = "0123456789abcdef", "fedcba9876543210"
@@ -140,14 +140,16 @@ async def test_two_who_took_it_at_once_are_a_conflict_that_a_director_settles(
     hand_over(day)
     await handshakes.handshake(deps, day.director, offered.text, [], "office", "zh")
     await day.second.send()
-    before = await custody_views.seen(deps, day.director, day.paper, "zh")
+    other = await a_person(deps, OUTSIDER, director=ROOM)
+    own = await custody_views.seen(deps, day.director, day.paper, "zh")
+    before = await custody_views.seen(deps, other, day.paper, "zh")
     keys = {one.taker: one.key for one in (*before.chain[1:], *before.contested)}
 
-    after = await custody.settle(
-        deps, day.director, day.paper, keys["刘家村便民服务室"], False, "zh"
-    )
+    with pytest.raises(OwnHandOver):
+        await custody.settle(deps, day.director, day.paper, keys["刘家村便民服务室"], False, "zh")
+    after = await custody.settle(deps, other, day.paper, keys["刘家村便民服务室"], False, "zh")
 
-    assert (before.conflicts, before.may[-1]) == (1, "settle")
+    assert (before.conflicts, before.may[-1], "settle" in own.may) == (1, "settle", False)
     assert after.conflicts == 0
     assert await standing(day) == ("person", day.two.person_id, True, 0)
     assert await Notice.filter(template="original_conflict").count() == 1

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.visits.visit_plans import BadStanding, Standing
+from app.models.centre import Centre
 from app.models.notice import Notice
 from app.models.person import Person
 from app.models.visit import Visit, VisitPlan
@@ -16,8 +17,8 @@ from app.services.villages import households
 from app.services.villages.household_members import Living
 from app.services.visits import plan_visits, visit_plans, visits
 from app.services.visits.visits import VisitWish
-from tests.make import CENTRE, a_person
-from tests.people import YANG
+from tests.make import CENTRE, OTHER_CENTRE, a_mandate, a_person
+from tests.people import OUTSIDER, YANG
 from tests.services.homes import a_household, a_village, wish
 from tests.services.visits.test_visit_plans import NOWHERE, a_plan, a_wish
 
@@ -106,6 +107,26 @@ async def test_whoever_moves_into_a_household_wakes_its_plan(deps: Deps) -> None
     await households.change(deps, village.li, home.id, here, home.version, "zh")
 
     assert (await VisitPlan.get(id=plan.id)).asleep_because == ""
+
+
+async def test_only_the_office_where_somebody_lives_or_is_known_notes_it(deps: Deps) -> None:
+    village = await a_village(deps)
+    other = await a_person(deps, OUTSIDER, clerk=OTHER_CENTRE)
+    luo = (await a_household(deps, village)).members[0].person.id
+    yang = await a_person(deps, YANG)
+    await visits.ask(deps, yang, VisitWish(centre=CENTRE, why="看看", address="三组"), "zh")
+    await a_mandate(deps, luo, other.person_id, centre_id=(await Centre.get(code=OTHER_CENTRE)).id)
+    new = Person(id=deps.ids.new(), made_at=deps.clock.now())
+    await new.save(force_create=True)
+
+    for known in (luo, yang.person_id):
+        with pytest.raises(NoSuchPerson):
+            await standings.note(deps, other, known, Standing.MOVED, TODAY, "zh")
+    at_home = await standings.note(deps, village.li, luo, Standing.MOVED, TODAY, "zh")
+    of_nobody = await standings.note(deps, other, new.id, Standing.MOVED, TODAY, "zh")
+
+    assert (at_home.standing, of_nobody.standing) == ("moved", "moved")
+    assert (await Person.get(id=yang.person_id)).standing == ""
 
 
 async def test_the_day_is_known_and_nobody_notes_it_of_themselves(deps: Deps) -> None:
