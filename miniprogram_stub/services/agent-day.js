@@ -17,7 +17,9 @@ const { verdictOn } = require('../rules/receipts')
 const MOST_BYTES = 65536
 const MOST_ROUNDS = 200 // far more than a village needs: an answer that never ends must not hold the phone
 
-const keyOf = (/** @type {string} */ name) => `day:${journal.who()}:${name}`
+const ROOM = 'day:'
+
+const keyOf = (/** @type {string} */ name) => `${ROOM}${journal.who()}:${name}`
 
 /** The versions that this phone has, by `kind:id`. @returns {Record<string, number>} */
 const known = () => wx.getStorageSync(keyOf('known')) || {}
@@ -109,10 +111,11 @@ function receipts() {
 /** The visits that count: their receipt is here and right. @returns {Set<string>} */
 const countedVisits = () => new Set(receipts().filter(({ verdict }) => verdict === 'right').map(({ visit }) => visit))
 
-/** Forgets everything that was pulled: other people may use this phone. */
+/** Forgets everything that was pulled, also what a full phone left half kept: other people may use this phone. */
 function forget() {
-  Object.keys(known()).forEach((name) => wx.removeStorageSync(keyOf(name)))
-  for (const name of ['known', 'at', 'receipts']) wx.removeStorageSync(keyOf(name))
+  const { keys } = wx.getStorageInfoSync()
+  keys.filter((key) => key.startsWith(ROOM)).forEach((key) => wx.removeStorageSync(key))
+  checked.clear()
 }
 
 module.exports = { pull, keep, one, all, pulledAt, keepReceipts, receipts, countedVisits, forget }

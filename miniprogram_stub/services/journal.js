@@ -255,17 +255,18 @@ async function renew() {
   tell()
 }
 
-/**
- * After a sign-out: what the office has goes, what only this phone has stays for its person.
- */
-function leave() {
-  if (open || resume()) {
-    try {
-      prune(ALWAYS)
-    } catch {
-      // a full phone keeps a little more
-    }
+/** Forgets what the office has, however new; what only this phone has stays for its person. Never fails. */
+function shed() {
+  try {
+    if (open || resume()) prune(ALWAYS)
+  } catch {
+    // a full phone keeps a little more
   }
+}
+
+/** After a sign-out: nobody's journal is open. */
+function leave() {
+  shed()
   open = null
   wx.removeStorageSync(WHO)
   tell()
@@ -292,6 +293,7 @@ module.exports = {
   settle,
   prune,
   renew,
+  shed,
   leave,
   watch,
   who: () => (open || resume() ? opened().who : ''),

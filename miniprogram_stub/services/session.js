@@ -1,11 +1,8 @@
 /** Who is holding the phone: sign-in, name and phone, language and large print in the profile, roles. */
 
-const agentDay = require('./agent-day')
-const blobs = require('./blobs')
+const emptying = require('./emptying')
 const journal = require('./journal')
-const knocks = require('./knocks')
 const request = require('./request')
-const downloads = require('./downloads')
 const drafts = require('./drafts')
 const parcels = require('./parcels')
 const settings = require('./settings')
@@ -36,12 +33,9 @@ async function signOut() {
     // Without a network the token lives on at the server until it expires, but nobody here has it any more.
   }
   request.forgetSession()
-  downloads.forget()
   parcels.forget()
   drafts.forget()
-  agentDay.forget()
-  knocks.forget()
-  blobs.leave()
+  emptying.empty()
   journal.leave()
 }
 

@@ -7,6 +7,7 @@ const request = require('./request')
 const journal = require('./journal')
 const agentDay = require('./agent-day')
 const blobs = require('./blobs')
+const emptying = require('./emptying')
 const network = require('./network')
 const outbox = require('./outbox')
 const { stays } = require('./one-person')
@@ -110,16 +111,34 @@ async function sendOperations() {
   }
 }
 
-/** One whole turn: who we are, what was done, its files, and the day, for which there is room by then. */
-async function turn() {
-  await register()
+/** Whether the duty of this person is over: a phone that was known before still hands in what was done. */
+async function isDutyOver() {
+  try {
+    await register()
+    return false
+  } catch (error) {
+    if (!isCode(error, 'agents-only') || !journal.phone().registered) throw error
+    return true
+  }
+}
+
+/** What was done, its files, and its letters. */
+async function sendAll() {
   await sendOperations()
   await blobs.sendAll()
   await outbox.sendAll()
+}
+
+/** One whole turn: who we are, what was done, and the day, for which there is room by then. */
+async function turn() {
+  const over = await isDutyOver()
+  if (over) emptying.empty()
+  await sendAll()
+  if (over) return emptying.empty()
   const old = new Date(Date.now() - KEPT_DAYS_MS).toISOString()
   journal.prune(old)
   blobs.prune(old)
-  await agentDay.pull()
+  return agentDay.pull()
 }
 
 /** How many operations, files and letters this phone has still to hand over. */
@@ -156,6 +175,7 @@ function now() {
       },
       (error) => {
         tries += 1
+        if (isCode(error, 'device-lost')) emptying.empty()
         become({ fault: error })
         if (isWorthAnother(error)) timer = setTimeout(now, waitAfter(tries))
       },
@@ -178,6 +198,7 @@ function start() {
 
 /** The mini-program came to the front. */
 const wake = () => {
+  emptying.expire()
   if (network.isOnline()) now()
 }
 

@@ -92,6 +92,7 @@ export function farOffice({ line = [], refuse = () => null } = {}) {
 
   function refusal(path, { device, id }) {
     if ((office.refused || []).includes(path)) return answer(422, { code: 'no', detail: '不行' })
+    if (office.over && path === '/v1/agent/devices') return answer(403, { code: 'agents-only', detail: '不是代办员' })
     const isLost = office.lost && [device, id].includes(office.lost)
     return isLost ? answer(409, { code: 'device-lost', detail: '丢了' }) : null
   }

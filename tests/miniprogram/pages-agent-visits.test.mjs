@@ -3,7 +3,7 @@ import test from 'node:test'
 import assert from 'node:assert/strict'
 import { memoryStorage, settle, tap } from './harness.mjs'
 import { at } from './visit.mjs'
-import { HOME, LUO, officeRoutes, PAPER, village, VISIT, YANG } from './village.mjs'
+import { HOME, ID, LUO, officeRoutes, PAPER, village, visit, VISIT, YANG } from './village.mjs'
 
 const NOW = '2026-12-02T01:00:00Z'
 const DOOR = `packages/agent/visit/index?id=${VISIT}`
@@ -43,6 +43,16 @@ test('the day shows the round in its order, with one thing to do', async () => {
   await press('罗桂芳 · 出发')
   assert.equal(sim.current.path, 'packages/agent/visit/index')
   assert.deepEqual([sim.errors, sim.warnings], [[], []])
+})
+
+test('a visit of another day is not lost: what is past its day stands before what has no time, and the coming days after', async () => {
+  const dated = (digit, why, at) => ({ kind: 'visit', id: ID(digit), version: 1, data: visit({ number: why, household_id: undefined, hamlet: why, starts_at: at }) })
+  const days = [dated('b', '后天的', '2026-12-04T01:30:00Z'), dated('a', '明天的', '2026-12-02T16:30:00Z'), dated('c', '昨天的', '2026-12-01T15:00:00Z'), dated('d', '没定的', null)]
+  const { text } = await phoneAt('packages/agent/today/index', { records: [...village(), ...days] })
+  await settle(100)
+
+  assert.match(text(), /过了日子还没办完.*12月1日 周二 23:00昨天的.*还没定时间.*没定的.*往后几天.*12月3日 周四 00:30明天的.*12月4日 周五 09:30后天的/s)
+  assert.match(text(), /12月2日 周三 · 2 家/)
 })
 
 test('after a start without a network everything is there, and a visit is made and sent later', async () => {

@@ -73,7 +73,7 @@ test('somebody else is named by phone, for some services alone', async () => {
 
   await press('别的人，写手机号')
   assert.match(text(), /包括银行账号。只委托信得过的人/)
-  await type('11 位，他要用过村口', '139 0000 0003')
+  await type('11 位，他要用过“村口”', '139 0000 0003')
   await press('只办几样')
   await press('高龄津贴申领')
   await press('下一步')
@@ -102,12 +102,23 @@ test('what the office refuses is said on the page', async () => {
   const { press, type, front, text } = await giving({ 'POST /v1/mandates': refused })
 
   await press('别的人，写手机号')
-  await type('11 位，他要用过村口', '13900000003')
+  await type('11 位，他要用过“村口”', '13900000003')
   await press('下一步')
   await yes(front, '同意委托')
 
   assert.match(text(), /这个手机号还没用过村口/)
+  assert.match(text(), /他的手机号.*这个手机号还没用过村口.*办哪些事/s, 'below the number')
   assert.equal(front().querySelector('[role=dialog]'), null)
+})
+
+test('without a place nothing is given, and the page says what is missing', async () => {
+  const { press, front, text } = await at('pages/mandate/new/index', { now: NOW })
+
+  await press('下一步')
+
+  const alerts = [...front().querySelectorAll('[role=alert]')].map((one) => one.textContent)
+  assert.deepEqual(alerts.slice(1), ['选便民服务室或中心', '请选委托谁'])
+  assert.doesNotMatch(text(), /同意委托/)
 })
 
 test('the list keeps apart what waits for me, what I gave, what I hold, and what is over', async () => {

@@ -103,6 +103,35 @@ test('without why and where nothing is sent, and what is missing is said', async
   assert.match(text(), /请说一下是什么事.*请写清楚怎么找到您家.*还有没填的/s)
 })
 
+test('without a place the page says so when it is to be sent, and offers no days yet', async () => {
+  const { press, front } = await at('pages/visit/ask/index', { more: { 'GET /v1/family': family, 'GET /v1/me': me() } })
+
+  await press('请人上门')
+
+  const alerts = [...front().querySelectorAll('[role=alert]')].map((one) => one.textContent)
+  assert.equal(alerts[1], '选便民服务室或中心')
+  assert.equal(front().querySelectorAll('wx-picker').length, 0)
+})
+
+test('after a sign-out one signs in before anything is typed', async () => {
+  const { sim, text } = await asking()
+  await sim.modules.require('services/session.js').signOut()
+
+  sim.current.instance.load()
+  await settle(60)
+
+  assert.match(text(), /需要先登录.*用微信登录/s)
+  assert.doesNotMatch(text(), /怎么找到您家/)
+})
+
+test('while nobody comes yet no bar without a button lies below', async () => {
+  const asked = visit({ state: 'asked', agent: null, code: '', may: ['withdraw'] })
+  const { front, text } = await at('pages/visit/detail/index?id=v1', { more: { 'GET /v1/visits/v1': asked } })
+
+  assert.match(text(), /不用来了/)
+  assert.equal(front().querySelector('bottom-bar'), null)
+})
+
 test('a wish can be taken away again, and is not taken twice', async () => {
   const { press, front } = await asking()
   const wishes = () => front().querySelectorAll('[data-testid=wish]')

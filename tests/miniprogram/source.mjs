@@ -23,6 +23,7 @@ export function phoneWith(members = {}) {
     getStorageSync: (key) => store.get(key) ?? '',
     setStorageSync: (key, value) => store.set(key, structuredClone(value)),
     removeStorageSync: (key) => store.delete(key),
+    getStorageInfoSync: () => ({ keys: [...store.keys()] }),
     getAppBaseInfo: () => ({ language: 'zh_CN', fontSizeScaleFactor: 1 }),
     getAccountInfoSync: () => ({ miniProgram: { envVersion: 'develop' } }),
     ...members,

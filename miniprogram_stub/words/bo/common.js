@@ -116,6 +116,8 @@ module.exports = {
     mandate_ended: 'མངགས་བཅོལ་མཚམས་བཞག',
     mandate_over: 'མངགས་བཅོལ་དུས་རྫོགས།',
     mandate_held: 'ཁྱེད་ལ་མངགས་བཅོལ་བྱུང་།',
+    people_merged: 'ཐོ་འགོད་གཅིག་ཏུ་བསྒྲིལ།',
+    people_parted: 'ཐོ་འགོད་སོ་སོར་བཀར།',
     original_taken: 'ལག་ཁྱེར་བླངས་ཟིན།',
     original_moved: 'ལག་ཁྱེར་ལག་པ་བརྗེས།',
     original_back: 'ལག་ཁྱེར་ཕྱིར་སྤྲད།',

@@ -98,7 +98,7 @@ module.exports = {
     severalMost: 'One code takes at most {most}',
     pick: 'Choose this one',
     ownPhone: 'They have a phone: ask for their yes',
-    ownPhoneHint: 'Once this has reached the office, they say yes under “My originals”.',
+    ownPhoneHint: 'Once this has reached the office, they say yes under “Where my papers are”.',
     done: 'Done',
     unnamed: 'Original',
     badCode: 'This is no code of a hand-over, or not of this one.',

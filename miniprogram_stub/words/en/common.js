@@ -103,6 +103,8 @@ module.exports = {
     mandate_ended: 'Mandate ended',
     mandate_over: 'Mandate is over',
     mandate_held: 'You act for somebody',
+    people_merged: 'Entries made one',
+    people_parted: 'Entries two again',
     original_taken: 'Paper taken in',
     original_moved: 'Paper changed hands',
     original_back: 'Paper given back',

@@ -42,7 +42,7 @@ module.exports = {
   messages: {
     title: 'Messages',
     none: 'No messages yet',
-    noneHint: 'Reminders of your bookings appear here.',
+    noneHint: 'News of bookings, cases and visits appears here.',
     open: 'See this booking',
     openCase: 'See this case',
     failed: 'See how we can reach you',

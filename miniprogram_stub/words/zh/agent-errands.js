@@ -98,7 +98,7 @@ module.exports = {
     severalMost: '一个码最多 {most} 份',
     pick: '选这一份',
     ownPhone: '请对方在手机上点头',
-    ownPhoneHint: '送到镇里后，对方在手机“我的原件”里点头就算数。',
+    ownPhoneHint: '送到镇里后，对方在手机“我的证件在哪里”里点头就算数。',
     done: '好了',
     unnamed: '原件',
     badCode: '这个码不是原件交接的码，或不是这一次的。',

@@ -97,6 +97,8 @@ module.exports = {
     mandate_ended: '委托停了',
     mandate_over: '委托到期',
     mandate_held: '有人委托您',
+    people_merged: '登记合并',
+    people_parted: '合并拆开',
     original_taken: '证件收下了',
     original_moved: '证件换了手',
     original_back: '证件还给您了',

@@ -24,7 +24,7 @@ module.exports = {
     away: '这几天不在',
     other: '别的人，写手机号',
     phone: '他的手机号',
-    phonePlace: '11 位，他要用过村口',
+    phonePlace: '11 位，他要用过“村口”',
     phoneBad: '请写 11 位手机号',
     whoNeeded: '请选委托谁',
     noAgents: '这里没有登记的代办员，可以写别人的手机号。',

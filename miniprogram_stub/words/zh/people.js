@@ -42,7 +42,7 @@ module.exports = {
   messages: {
     title: '消息',
     none: '还没有消息',
-    noneHint: '预约以后，提醒会出现在这里。',
+    noneHint: '预约、办件、上门有了消息，都会在这里。',
     open: '看这个预约',
     openCase: '看这个办件',
     failed: '去看看怎么通知得到您',

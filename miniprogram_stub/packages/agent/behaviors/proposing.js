@@ -5,13 +5,14 @@ const device = require('../../../services/device')
 const sync = require('../../../services/sync')
 const { dayAt, shanghai } = require('../../../rules/time')
 const { momentOf } = require('../../../rules/visit-moves')
+const { dayText } = require('../../../views/when')
 const { say } = require('../../../words/index')
 
 const FIRST_CLOCK = '09:00'
 const MINUTES = 30
 
 module.exports = Behavior({
-  data: { proposing: false, proposedOn: '', proposedClock: '', proposedError: '', firstDay: '' },
+  data: { proposing: false, proposedOn: '', proposedText: '', proposedClock: '', proposedError: '', firstDay: '' },
 
   methods: {
     onPropose() {
@@ -20,7 +21,7 @@ module.exports = Behavior({
       const today = dayAt(Date.now())
       const on = before && before.on >= today ? before.on : today
       const clock = before ? before.clock : FIRST_CLOCK
-      this.setData({ proposing: true, proposedOn: on, proposedClock: clock, proposedError: '', firstDay: today })
+      this.setData({ proposing: true, proposedOn: on, proposedText: dayText(on, /** @type {any} */ (this).words()), proposedClock: clock, proposedError: '', firstDay: today })
     },
 
     onProposeNo() {
@@ -29,7 +30,8 @@ module.exports = Behavior({
 
     /** @param {WechatMiniprogram.CustomEvent} event */
     onProposeDay(event) {
-      this.setData({ proposedOn: event.detail.value, proposedError: '' })
+      const { value } = event.detail
+      this.setData({ proposedOn: value, proposedText: dayText(value, /** @type {any} */ (this).words()), proposedError: '' })
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */

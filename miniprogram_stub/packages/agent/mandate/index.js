@@ -12,6 +12,7 @@ const sync = require('../../../services/sync')
 const { isName, isPhone, tidyNumber } = require('../../../rules/fields')
 const { orKept } = require('../../../rules/fault')
 const { addDays, dayAt } = require('../../../rules/time')
+const { longDay } = require('../../../views/mandate')
 const { dayText } = require('../../../views/when')
 const { one } = require('../views/people')
 const { letterViews } = require('../views/journal')
@@ -37,6 +38,7 @@ Component({
     itemField: /** @type {any} */ ({}),
     note: '',
     until: '',
+    untilText: '',
     last: '',
     today: '',
     way: 'paper',
@@ -99,7 +101,7 @@ Component({
     onAdd() {
       const person = this.data._wanted ? one(this.data._wanted, this.words()) : null
       Object.assign(this.data, { _wanted: '', _proof: '' })
-      this.setData({ adding: true, person, fresh: false, name: '', phone: '', scope: 'all', items: [], note: '', until: '', way: 'paper', proofText: '', witness: '', errors: {} })
+      this.setData({ adding: true, person, fresh: false, name: '', phone: '', scope: 'all', items: [], note: '', until: '', untilText: '', way: 'paper', proofText: '', witness: '', errors: {} })
     },
 
     onAddNo() {
@@ -120,6 +122,7 @@ Component({
       const { key } = event.currentTarget.dataset
       const value = key === 'phone' ? tidyNumber(event.detail.value) : event.detail.value
       this.setData({ [key]: value, errors: { ...this.data.errors, [key]: '' } })
+      if (key === 'until') this.setData({ untilText: longDay(value, this.words()) })
     },
 
     /** @param {WechatMiniprogram.CustomEvent} event */

@@ -8,6 +8,7 @@ const journal = require('../../../services/journal')
 const sync = require('../../../services/sync')
 const acts = require('../acts')
 const { dayAt } = require('../../../rules/time')
+const { longDay } = require('../../../views/mandate')
 const { one: personOf } = require('../views/people')
 const { nextNumber, paperView, papers } = require('../views/papers')
 const { say } = require('../../../words/index')
@@ -31,6 +32,7 @@ Component({
     name: '',
     copies: '1',
     due: '',
+    dueText: '',
     errors: /** @type {Record<string, string>} */ ({}),
     signing: /** @type {'' | 'take' | 'back'} */ (''),
     signHint: '',
@@ -77,7 +79,7 @@ Component({
       if (!nextNumber()) return device.say(t.shortNeeded)
       const known = visit && acts.visit(visit)
       const person = known && known.person_id ? personOf(known.person_id, this.words()) : null
-      return this.setData({ collecting: true, person, name: '', copies: '1', due: '', errors: {} })
+      return this.setData({ collecting: true, person, name: '', copies: '1', due: '', dueText: '', errors: {} })
     },
 
     onCollectNo() {
@@ -92,7 +94,9 @@ Component({
     /** @param {WechatMiniprogram.CustomEvent} event */
     onText(event) {
       const { key } = event.currentTarget.dataset
-      this.setData({ [key]: event.detail.value, errors: { ...this.data.errors, [key]: '' } })
+      const { value } = event.detail
+      this.setData({ [key]: value, errors: { ...this.data.errors, [key]: '' } })
+      if (key === 'due') this.setData({ dueText: longDay(value, this.words()) })
     },
 
     onCollectYes() {

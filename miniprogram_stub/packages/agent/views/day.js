@@ -9,7 +9,7 @@ const network = require('../../../services/network')
 const { allLines, lineView } = require('./visit')
 const { shanghai } = require('../../../rules/time')
 const { isCode } = require('../../../rules/fault')
-const { dayText } = require('../../../views/when')
+const { dayText, momentText } = require('../../../views/when')
 const { say } = require('../../../words/index')
 
 /** @typedef {import('../../../words/index').Words} Words */
@@ -24,19 +24,27 @@ function dayView(today, words) {
   const open = stops.filter(({ closed, skipped }) => !closed && !skipped)
   const next = open.find(({ state }) => ['on_way', 'arrived'].includes(state)) || open[0] || null
   const inRound = new Set(stops.map(({ id }) => id))
-  const rest = all.filter(({ line }) => !inRound.has(line.id))
+  const rest = all.filter(({ line }) => !inRound.has(line.id)).map(({ line }) => line)
+  const timed = rest.filter(({ closed, startsAt }) => !closed && startsAt).sort(byStart)
+  const isBefore = (/** @type {any} */ { startsAt }) => shanghai(startsAt).on < today
+  const dated = (/** @type {any} */ line) => ({ ...line, clock: '', when: momentText(line.startsAt, words) })
   return {
     about: say(words.agentDay.day, { day: dayText(today, words), count: stops.length }),
     next,
     nextText: next ? words.agent.moves[next.next] || '' : '',
     later: open.filter((stop) => !next || stop.id !== next.id),
-    loose: rest.filter(({ visit, line }) => !line.closed && !visit.starts_at).map(({ line }) => line),
+    missed: timed.filter(isBefore).map(dated),
+    ahead: timed.filter((line) => !isBefore(line)).map(dated),
+    loose: rest.filter(({ closed, startsAt }) => !closed && !startsAt),
     finished: [
       ...stops.filter(({ closed, skipped }) => closed || skipped),
-      ...rest.filter(({ line }) => line.closed && touchedOn(today, line.id)).map(({ line }) => line),
+      ...rest.filter(({ closed, id }) => closed && touchedOn(today, id)),
     ],
   }
 }
+
+/** @param {{ startsAt: string }} one @param {{ startsAt: string }} other */
+const byStart = (one, other) => (one.startsAt < other.startsAt ? -1 : 1)
 
 /** Whether something was done about a visit on a day, by this phone. @param {string} today @param {string} id */
 const touchedOn = (today, id) => journal.of(id).some(({ said }) => shanghai(said.at).on === today)
@@ -52,8 +60,8 @@ function stopsOf(today, all, words) {
   const planned = ((round && round.stops) || []).map((/** @type {any} */ stop) => ({ ...stop, id: String(stop.visit) }))
   const places = planned.map((/** @type {any} */ { id }) => id)
   const ofToday = all.filter(({ visit, line }) =>
-    places.includes(line.id) || (visit.starts_at ? shanghai(visit.starts_at).on === today : openedToday(visit, today)))
-  const key = (/** @type {any} */ { visit, line }) => [places.includes(line.id) ? places.indexOf(line.id) : 999, visit.starts_at || '']
+    places.includes(line.id) || (line.startsAt ? shanghai(line.startsAt).on === today : openedToday(visit, today)))
+  const key = (/** @type {any} */ { line }) => [places.includes(line.id) ? places.indexOf(line.id) : 999, line.startsAt]
   ofToday.sort((one, other) => (key(one)[0] - key(other)[0]) || (key(one)[1] < key(other)[1] ? -1 : 1))
   return ofToday.map(({ visit, line }, place) => {
     const stop = planned.find((/** @type {any} */ { id }) => id === line.id)
@@ -68,7 +76,7 @@ function stopsOf(today, all, words) {
 }
 
 /** @param {any} visit @param {string} today */
-const openedToday = (visit, today) => !visit.starts_at && touchedOn(today, visit.id) && visit.state !== 'withdrawn'
+const openedToday = (visit, today) => touchedOn(today, visit.id) && visit.state !== 'withdrawn'
 
 /**
  * How far the journal is, in one line, and what is wrong.

@@ -51,6 +51,7 @@ function lineView(visit, words) {
     hamlet: visit.hamlet || '',
     address: visit.address || '',
     why: visit.why || '',
+    startsAt,
     clock: startsAt ? shanghai(startsAt).clock : '',
     state,
     stateText: words.agent.states[state] || state,

@@ -5,7 +5,7 @@ const screen = require('../../../behaviors/screen')
 const catalogue = require('../../../services/catalogue')
 const mandates = require('../../../services/mandates')
 const { isPhone, tidyNumber } = require('../../../rules/fields')
-const { orKept, sentence } = require('../../../rules/fault')
+const { isCode, orKept, sentence } = require('../../../rules/fault')
 const { addDays, dayAt } = require('../../../rules/time')
 const { wordsOf, say } = require('../../../words/index')
 const { itemsText, longDay } = require('../../../views/mandate')
@@ -27,6 +27,7 @@ Component({
   data: {
     centre: '',
     centreName: '',
+    centreError: '',
     centres: /** @type {Option[]} */ ([]),
     choosing: false,
     people: /** @type {Option[]} */ ([]),
@@ -113,7 +114,7 @@ Component({
 
     /** @param {WechatMiniprogram.CustomEvent} event */
     onCentre(event) {
-      this.setData({ centre: event.detail.value, choosing: false, whom: '', found: [] })
+      this.setData({ centre: event.detail.value, centreError: '', choosing: false, whom: '', found: [] })
       this.load()
     },
 
@@ -180,8 +181,9 @@ Component({
     },
 
     onSubmit() {
-      const { whom, phone, way, chosen, t, untilText, language } = this.data
+      const { centre, whom, phone, way, chosen, t, untilText, language } = this.data
       const errors = {
+        centreError: centre ? '' : t.choosePlace,
         whomError: whom ? '' : t.whoNeeded,
         phoneError: whom === OTHER && !isPhone(phone) ? t.phoneBad : '',
         itemsError: way === 'some' && !chosen.length ? t.itemsNeeded : '',
@@ -223,7 +225,8 @@ Component({
         })
         wx.redirectTo({ url: `/pages/mandate/detail/index?id=${id}&new=1` })
       } catch (error) {
-        this.setData({ refusal: sentence(error, wordsOf(language).faults) })
+        const refusal = sentence(error, wordsOf(language).faults)
+        this.setData(isCode(error, 'no-such-proxy') && whom === OTHER ? { phoneError: refusal } : { refusal })
       }
       this.setData({ working: false, asking: false })
     },

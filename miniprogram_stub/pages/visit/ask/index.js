@@ -35,6 +35,7 @@ Component({
   data: {
     centre: '',
     centreName: '',
+    centreError: '',
     centres: /** @type {{ value: string, text: string }[]} */ ([]),
     people: /** @type {{ value: string, text: string }[]} */ ([]),
     whom: MYSELF,
@@ -90,6 +91,7 @@ Component({
         orKept(catalogue.centres({})),
         orKept(family.visitedFor()),
       ])
+      if (me.error && me.error.kind === 'signed-out') throw me.error
       return { offer, person: me.data, centres: places.data ? places.data.items : [], relatives: ties.data || [] }
     },
 
@@ -128,7 +130,7 @@ Component({
 
     /** @param {WechatMiniprogram.CustomEvent} event */
     onCentre(event) {
-      this.setData({ centre: event.detail.value, choosing: false, hamlet: '', items: [] })
+      this.setData({ centre: event.detail.value, centreError: '', choosing: false, hamlet: '', items: [] })
       this.load()
     },
 
@@ -212,8 +214,9 @@ Component({
 
     /** Says below each line what is missing; true when nothing is. */
     checked() {
-      const { why, address, person, name, t, phoneWords } = this.data
+      const { centre, why, address, person, name, t, phoneWords } = this.data
       const errors = {
+        centreError: centre ? '' : t.choosePlace,
         whyError: why.trim() ? '' : t.whyNeeded,
         addressError: address.trim() ? '' : t.addressNeeded,
         nameError: !person || person.name || isName(name) ? '' : phoneWords.nameBad,
