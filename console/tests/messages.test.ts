@@ -133,11 +133,11 @@ describe("carriers", () => {
     expect(meanwhileOf(one, [one, ...others])).toEqual(meanwhile)
   })
 
-  test("the troubled stand first, those not set up apart", () => {
-    const all = [carrier({ name: "a" }), carrier({ name: "b", state: "missing" }), carrier({ name: "c", state: "trial" }), carrier({ name: "d", state: "paused" })]
+  test("the troubled stand first, then those in use, those not set up apart", () => {
+    const all = [carrier({ name: "a" }), carrier({ name: "e", asked: 3 }), carrier({ name: "b", state: "missing" }), carrier({ name: "c", state: "trial" }), carrier({ name: "d", state: "paused" })]
     const { shown, missing } = carriersInOrder(all)
 
-    expect([shown.map(({ name }) => name), missing.map(({ name }) => name)]).toEqual([["d", "c", "a"], ["b"]])
+    expect([shown.map(({ name }) => name), missing.map(({ name }) => name)]).toEqual([["d", "c", "e", "a"], ["b"]])
   })
 
   test("only carriers with receipts say what arrived", () => {

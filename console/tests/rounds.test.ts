@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest"
 import type { AgentDay, Hamlet, Round } from "../src/api/rounds"
+import { closureLacks, hamletLacks } from "../src/rules/hamletForm"
 import { daysOf } from "../src/rules/planDays"
 import { costOf, movedTo } from "../src/rules/roundOrder"
 import { isSchematic, labelsOf, letterOf, lineOf, marksOf, spotsOf, waysOf } from "../src/rules/roundPicture"
@@ -98,4 +99,34 @@ test("minutes are a whole number up to eight hours, or nothing", () => {
 
 test("a plan visits every 1 to 366 days", () => {
   expect(["1", " 366 ", "0", "367", "7.5", ""].map(daysOf)).toEqual([1, 366, undefined, undefined, undefined, undefined])
+})
+
+const given = { id: "", code: "dm-6", zh: "大庙村六组", latitude: "28.75", longitude: "105.1" }
+
+test("a hamlet lies at two numbers or nowhere, and what is no number is said at its field", () => {
+  const faults = [{}, { latitude: "", longitude: "" }, { longitude: "" }, { latitude: "abc" }, { latitude: "abc", longitude: "" }]
+
+  expect(faults.map((one) => hamletLacks({ ...given, ...one }))).toEqual([
+    {},
+    {},
+    { longitude: "hamlets.both" },
+    { latitude: "hamlets.degrees" },
+    { latitude: "hamlets.degrees", longitude: "hamlets.both" },
+  ])
+})
+
+test("only a new hamlet needs a code, every one needs a name", () => {
+  const bare = { ...given, code: " ", zh: "" }
+
+  expect(hamletLacks(bare)).toEqual({ code: "hamlets.code.needed", zh: "hamlets.name.needed" })
+  expect(hamletLacks({ ...bare, id: "h1" })).toEqual({ zh: "hamlets.name.needed" })
+})
+
+test("a closed road says where, and ends after it begins", () => {
+  const open = { kind: "hamlet" as const, hamlet: "h1", there: "", hamlets: [], from: "", until: "" }
+
+  expect(closureLacks(open)).toEqual({})
+  expect(closureLacks({ ...open, kind: "way" })).toEqual({ there: "closures.lacks" })
+  expect(closureLacks({ ...open, kind: "storm" })).toEqual({ hamlets: "closures.lacks" })
+  expect(closureLacks({ ...open, from: "2026-11-23T09:00", until: "2026-11-23T09:00" })).toEqual({ until_at: "visits.wish.turned" })
 })

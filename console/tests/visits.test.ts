@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import type { SubjectConflict, VisitRow } from "../src/api/visits"
 import { bySubject } from "../src/rules/conflicts"
 import { board, isNarrowed, needsWords, officeActs, visitFiltersOf, visitQueryOf } from "../src/rules/visitState"
-import { offeredDays, suits, wishFault } from "../src/rules/visitTimes"
+import { offeredDays, suits, wishedDays, wishFault } from "../src/rules/visitTimes"
 
 const row = (id: string, facts: Partial<VisitRow>): VisitRow =>
   ({ id, state: "asked", priority: false, starts_at: null, asked_at: "2026-11-20T01:00:00Z", ...facts }) as VisitRow
@@ -57,8 +57,11 @@ test("of all that may be done, the office gets buttons for its own acts", () => 
 
 const wishes = [{ on: "2026-11-25", from: "09:00", to: "12:00" }, { on: "2026-11-20", from: "09:00", to: "12:00" }]
 
-test("wished days come first, those that are over not at all, none twice", () => {
-  expect(offeredDays(wishes, "2026-11-23", 3)).toEqual(["2026-11-25", "2026-11-23", "2026-11-24"])
+test("days are offered in the order of the calendar, wished ones among them, those that are over not at all, none twice", () => {
+  const later = [...wishes, { on: "2026-12-01", from: "09:00", to: "12:00" }]
+
+  expect(offeredDays(later, "2026-11-23", 3)).toEqual(["2026-11-23", "2026-11-24", "2026-11-25", "2026-12-01"])
+  expect(wishedDays(later, "2026-11-23")).toEqual(["2026-11-25", "2026-12-01"])
 })
 
 test("a moment is as wished from the beginning of a wish to before its end, in the time of the office", () => {

@@ -39,6 +39,10 @@ export const planRounds = (centre: string, on: string, agent: string | null, key
 export const orderRound = (body: Schemas["OrderForm"], key: string): Promise<Round> =>
   api.put("/v1/staff/rounds", { body, key }) as Promise<Round>
 
+/** Where a round begins and ends; null: at its first and last stop. */
+export const baseRound = (body: Schemas["RoundBaseForm"], key: string): Promise<Round> =>
+  api.put("/v1/staff/rounds/base", { body, key }) as Promise<Round>
+
 export const tellTimes = async (centre: string, on: string, key: string): Promise<VisitRow[]> =>
   (await api.post("/v1/staff/rounds/tell", { body: { centre, on }, key })).told as VisitRow[]
 

@@ -1,6 +1,6 @@
 /** Days written the way each language writes them. */
 
-import { monthOf, weekday } from "../rules/time"
+import { isDay, monthOf, weekday } from "../rules/time"
 import { t } from "./useWords"
 
 /** Seven or twelve names stand in one sentence, parted by a bar; weeks begin on Sunday as in Date. */
@@ -37,6 +37,13 @@ export function fullDay(on: string): string {
 
 export const monthAndYear = (year: number, month: number): string =>
   t("date.month", { year, month: monthName(month) })
+
+/** A month as addresses and receipts name it, "2026-11"; anything else stays as it is. */
+export function monthText(month: string): string {
+  if (!isDay(`${month}-01`)) return month
+  const { year, month: of } = monthOf(`${month}-01`)
+  return monthAndYear(year, of)
+}
 
 export const runText = (first: string, last: string): string =>
   first === last ? dayText(first) : t("date.run", { first: dayText(first), last: dayText(last) })

@@ -1,7 +1,7 @@
 /** The rounds of a day: looked at, planned, put in another order by hand, and told to the people. */
 
 import { ref, shallowRef, watch, type Ref } from "vue"
-import { orderRound, planRounds, roundsOf, tellTimes, type AgentDay } from "../api/rounds"
+import { baseRound, orderRound, planRounds, roundsOf, tellTimes, type AgentDay } from "../api/rounds"
 import type { VisitRow } from "../api/visits"
 import { costOf, type Cost } from "../rules/roundOrder"
 import { useAttempt } from "./useAttempt"
@@ -39,6 +39,14 @@ export function useRounds(centre: Ref<string>, on: Ref<string>) {
     costs.value = { ...costs.value, [day.agent.id]: cost }
     announce(costText(cost))
   }
+  async function base(day: AgentDay, hamlet: string | null): Promise<void> {
+    const body = { agent: day.agent.id, on: on.value, hamlet, version: day.round?.version ?? 0 }
+    const after = await attempt(["base", body], (key) => baseRound(body, key).then(lookedAgain))
+    if (!after) return
+    const cost = costOf(day.round, after)
+    costs.value = { ...costs.value, [day.agent.id]: cost }
+    announce(costText(cost))
+  }
   /** The day as it is after an act, before the next one can be done. */
   async function lookedAgain<T>(answer: T): Promise<T> {
     await load.reload()
@@ -48,7 +56,7 @@ export function useRounds(centre: Ref<string>, on: Ref<string>) {
     told.value = await attempt(["tell", centre.value, on.value, Date.now()], (key) => tellTimes(centre.value, on.value, key).then(lookedAgain))
     if (told.value) announce(t("rounds.told", { n: told.value.length }))
   }
-  return { ...load, acting: busy, refusal: problem, forgive, costs, told, plan, order, tell }
+  return { ...load, acting: busy, refusal: problem, forgive, costs, told, plan, order, base, tell }
 }
 
 /** "12 minutes more on the way, 1 time not kept" */

@@ -16,10 +16,18 @@ const place = "cunkou.language"
 const words = shallowRef<Words>(zh)
 export const language = ref<Language>("zh")
 
-/** The sentence for a key, with {name} filled in. */
-export function t(key: Key, facts: Record<string, string | number> = {}): string {
-  return words.value[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
-}
+/** A sentence with {name} filled in, and {n:visit|visits} by whether n is one. */
+export const filledIn = (sentence: string, facts: Record<string, string | number>): string =>
+  sentence
+    .replace(/\{(\w+):([^{|}]*)\|([^{|}]*)\}/g, (_, name: string, one: string, more: string) => (facts[name] === 1 ? one : more))
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
+
+/** The sentence for a key in the language of whoever sits here. */
+export const t = (key: Key, facts: Record<string, string | number> = {}): string => filledIn(words.value[key], facts)
+
+/** What is wrong at each field, by its key and then in words. */
+export const inWords = (lacks: Readonly<Record<string, Key>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(lacks).map(([field, key]) => [field, t(key)]))
 
 /** Every sentence in one language, for what is not read by whoever sits here. */
 export async function wordsOf(wanted: Language): Promise<Words> {

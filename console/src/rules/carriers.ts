@@ -66,12 +66,13 @@ export function meanwhileOf(carrier: Carrier, carriers: readonly Carrier[]): Mea
   return { kind: carrier.paused_until_at ? "wait" : "next", rungs }
 }
 
-/** Set up ones, the troubled first, each otherwise in its order; and the names of those that are not. */
+/** Set up ones, the troubled first, then those that messages went by; and the names of those that are not. */
 export function carriersInOrder(carriers: readonly Carrier[]): { shown: Carrier[]; missing: Carrier[] } {
-  const weight = { paused: 0, trial: 1, working: 2, missing: 3 }
+  const weight = { paused: 0, trial: 2, working: 4, missing: 6 }
+  const place = (one: Carrier) => weight[one.state] + (one.asked ? 0 : 1)
   const shown = carriers.filter(({ state }) => state !== "missing")
   return {
-    shown: [...shown].sort((a, b) => weight[a.state] - weight[b.state]),
+    shown: [...shown].sort((a, b) => place(a) - place(b)),
     missing: carriers.filter(({ state }) => state === "missing"),
   }
 }

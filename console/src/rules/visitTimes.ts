@@ -1,14 +1,17 @@
-/** Days and times for a visit: which days to offer first, and which moments are as the person wished. */
+/** Days and times for a visit: which days to offer, and which moments are as the person wished. */
 
 import type { Wish } from "../api/visits"
 import { addDays, dayOf, wallTime } from "./time"
 
-/** The wished days that are not over, then the days from today on; each once. */
+/** The wished days that are not over and the days from today on, each once, in the order of the calendar. */
 export function offeredDays(wishes: readonly Pick<Wish, "on">[], today: string, count: number): string[] {
-  const wished = wishes.map(({ on }) => on).filter((on) => on >= today).sort()
   const next = Array.from({ length: count }, (_, n) => addDays(today, n))
-  return [...new Set([...wished, ...next])]
+  return [...new Set([...wishedDays(wishes, today), ...next])].sort()
 }
+
+/** The wished days that are not over, the first one first. */
+export const wishedDays = (wishes: readonly Pick<Wish, "on">[], today: string): string[] =>
+  wishes.map(({ on }) => on).filter((on) => on >= today).sort()
 
 /** Whether a moment lies in one of the wished parts of a day; the end of a wish is no longer in it. */
 export const suits = (wishes: readonly Wish[], moment: string): boolean =>

@@ -5,6 +5,9 @@ import type { budget as chinese } from "../zh/budget"
 export const budget: Record<keyof typeof chinese, string> = {
   "title.budget": "འཕྲིན་ཐུང་འགྲོ་གྲོན།",
   "budget.about": "ཟླ་འདིའི་འཕྲིན་ཐུང་ལ་ག་ཚོད་སོང་བ། འདང་ངམ་མི་འདང་། སྐད་འཕྲིན་རིན་མེད། དེས་སླེབས་ན་འཕྲིན་ཐུང་མི་གཏོང་།",
+  "budget.about.centre": "གྲོང་ཚོའི་ཞབས་ཞུ་ཁང་གི་འཕྲིན་ཐུང་ཡང་ལྟེ་གནས་ཀྱི་རྩིས་ལ་བརྩི།",
+  "budget.about.house": "འདིར་ལྟེ་གནས་གང་ལའང་མི་གཏོགས་པའི་འཕྲིན་ཐུང་། དཔེར་ན་སྟེགས་བུའི་དོ་དམ་པར་གཏོང་བའི་བརྡ།",
+  "budget.house": "ལྟེ་གནས་ལ་མི་གཏོགས་པ།",
   "budget.change": "སྔོན་རྩིས་བསྒྱུར།",
   "budget.kept": "སྔོན་རྩིས་ཉར་ཟིན།",
   "budget.month": "{month}",
@@ -29,6 +32,7 @@ export const budget: Record<keyof typeof chinese, string> = {
   "budget.whenSpent": "ཟད་རྗེས།",
   "budget.noLimit": "ཟླ་རེའི་ཚད་བཞག་མེད། གཏོང་དགོས་པའི་འཕྲིན་ཐུང་ཚང་མ་གཏོང་།",
   "budget.limited": "ཟླ་རེར་ {yuan} 80% དང་ཟད་དུས་ལྟེ་གནས་འགོ་ཁྲིད་ལ་བརྡ་གཏོང་།",
+  "budget.limited.house": "ཟླ་རེར་ {yuan} 80% དང་ཟད་དུས་སྟེགས་བུའི་དོ་དམ་པར་བརྡ་གཏོང་།",
   "whenSpent.urgent": "ཛ་དྲག་ཁོ་ན་གཏོང་།",
   "whenSpent.nothing": "གཅིག་ཀྱང་མི་གཏོང་།",
   "whenSpent.all": "གཏོང་། བརྡ་ཁོ་ན་གཏོང་།",

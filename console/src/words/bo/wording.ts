@@ -18,6 +18,7 @@ export const wording: Record<keyof typeof chinese, string> = {
   "wording.versionNo": "པར་གཞི་ {n}",
   "wording.builtIn": "ཐོག་མའི་ཚིག",
   "wording.registered": "ཐོ་འགོད་བྱས་པའི་དཔེ་གཞི།",
+  "wording.ways": "བེད་སྤྱོད་ཆོག་པའི་ལམ།",
   "wording.noneRegistered": "མེད།",
   "wording.problems": "སྐྱོན།",
   "wording.faults": "སྐྱོན་ {n}",

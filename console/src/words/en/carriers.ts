@@ -49,7 +49,7 @@ export const carriers: Record<keyof typeof chinese, string> = {
   "carriers.unknown": "No answer",
   "carriers.delivered": "Delivered",
   "carriers.late": "How late",
-  "carriers.plot.rate": "Messages handed over in {n} min; red: failed or without answer",
+  "carriers.plot.rate": "Each bar: messages handed over in {n} min; red: failed or without answer",
   "carriers.plot.rate.alt": "Columns of the messages that {name} was handed, and of its errors; the table below says the same",
   "carriers.plot.most": "{n} at most",
   "carriers.plot.late": "How late messages were handed over on average",

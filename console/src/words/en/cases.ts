@@ -34,7 +34,7 @@ export const cases: Record<keyof typeof chinese, string> = {
   "trace.sum": "{counted} days counted, {skipped} skipped, {paused} paused",
   "timeline.next": "Next",
   "timeline.until": "by {day}",
-  "cases.changed": "{n} cases changed",
+  "cases.changed": "{n} {n:case|cases} changed",
   "cases.list": "List of cases",
   "cases.queues": "Whose cases",
   "cases.presses": "Filter by what presses",

@@ -14,7 +14,7 @@ export const custody: Record<keyof typeof chinese, string> = {
   "custodyWhich.office": "At the centre",
   "custodyWhich.back": "Given back",
   "custodyWhich.all": "All",
-  "custody.shown": "{n} originals",
+  "custody.shown": "{n} {n:original|originals}",
   "custody.heldBy": "With {name}",
   "custody.holders": "Who has them",
   "custody.atOffice": "The centre",

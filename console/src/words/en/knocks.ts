@@ -11,7 +11,7 @@ export const knocks: Record<keyof typeof chinese, string> = {
   "knockWhich.told": "Told in person",
   "knockWhich.dropped": "Need not be told",
   "knockWhich.all": "All",
-  "knocks.shown": "{n} people",
+  "knocks.shown": "{n} {n:person|people}",
   "knocks.late": "Late: {n}",
   "knocks.more": "Show more",
   "knocks.none": "Nobody has to be told in person",

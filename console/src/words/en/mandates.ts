@@ -12,7 +12,7 @@ export const mandates: Record<keyof typeof chinese, string> = {
   "mandates.new.about": "For a mandate that was signed before you. The person is told besides; without a phone, print the notice and bring it to them.",
   "mandates.list": "Mandates",
   "mandates.one": "Mandate",
-  "mandates.shown": "{n} mandates",
+  "mandates.shown": "{n} {n:mandate|mandates}",
   "mandateState.open": "In use",
   "mandateState.given": "Given",
   "mandateState.asked": "Waiting for the person",

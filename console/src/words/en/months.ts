@@ -18,7 +18,7 @@ export const months: Record<keyof typeof chinese, string> = {
   "receipt.title": "Check a receipt",
   "receipt.about": "When somebody shows a receipt of a visit, paste it here to know whether it is ours.",
   "receipt.text": "The receipt",
-  "receipt.hint": "Paste it whole: what holds payload, signature and key_id, or three lines: text, signature, key.",
+  "receipt.hint": "Copy the receipt and paste it whole; three lines do as well: text, signature, name of the key.",
   "receipt.unreadable": "This cannot be read. Please copy the whole receipt once more.",
   "receipt.look": "Check",
   "receipt.right": "This receipt is ours",

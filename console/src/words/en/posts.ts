@@ -74,7 +74,7 @@ export const posts: Record<keyof typeof chinese, string> = {
   "absence.planned": "Planned",
   "absence.span": "{from} to {until}",
   "absence.since": "Since {from}, until the return is noted",
-  "absence.covers": "{name} covers, {n} cases handed over",
+  "absence.covers": "{name} covers, {n} {n:case|cases} handed over",
   "absence.noCover": "No post needs cover",
   "roster.title": "Roster of the week",
   "roster.nav": "Which week",

@@ -8,7 +8,7 @@ export const reach: Record<keyof typeof chinese, string> = {
   "reach.next": "Tell them now what matters, and ask for somebody who passes word on.",
   "reach.ways": "All ways",
   "reach.works": "works",
-  "reach.grants": "WeChat may still send: {name}, {n} times",
+  "reach.grants": "WeChat may still send: {name}, {n} {n:time|times}",
   "reach.lasting": "WeChat may always send: {name}",
   "reach.contact.is": "Passes word on: {relation} {name} {phone}",
   "reach.contact.add": "Note who passes word on",

@@ -3,6 +3,9 @@
 export const budget = {
   "title.budget": "短信费用",
   "budget.about": "这个月短信花了多少、够不够用。微信消息不花钱，能用微信送到的不发短信。",
+  "budget.about.centre": "村便民服务室的短信也算在中心里。",
+  "budget.about.house": "这里是不属于任何中心的短信，例如发给平台管理员的提醒。",
+  "budget.house": "不属于哪个中心的",
   "budget.change": "改预算",
   "budget.kept": "预算已保存",
   "budget.month": "{month}",
@@ -27,6 +30,7 @@ export const budget = {
   "budget.whenSpent": "用完以后",
   "budget.noLimit": "没有设每月限额，该发的短信都会发。",
   "budget.limited": "每月 {yuan}。用到 80% 和用完时，会告诉中心负责人。",
+  "budget.limited.house": "每月 {yuan}。用到 80% 和用完时，会告诉平台管理员。",
   "whenSpent.urgent": "只发急的。",
   "whenSpent.nothing": "一条也不发。",
   "whenSpent.all": "照发，只提醒。",

@@ -47,7 +47,7 @@ export const carriers = {
   "carriers.unknown": "没有回音",
   "carriers.delivered": "送达",
   "carriers.late": "晚了多久",
-  "carriers.plot.rate": "每 {n} 分钟交出的消息；红色是失败和没有回音的",
+  "carriers.plot.rate": "每根柱是 {n} 分钟里交出的消息；红色是失败和没有回音的",
   "carriers.plot.rate.alt": "{name}交出的消息数和其中出错数的柱状图，下方有同样内容的表格",
   "carriers.plot.most": "最多 {n} 条",
   "carriers.plot.late": "从该说到交出平均晚了多久",

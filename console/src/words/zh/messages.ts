@@ -28,7 +28,7 @@ export const messages = {
   "messages.nobody": "未登记",
   "messages.matter.case": "看这个办件",
   "messages.matter.visit": "看这次走访",
-  "messages.wanted": "应在",
+  "messages.wanted": "应发时间",
   "messages.cost": "费用",
   "messages.yuan": "{n} 元",
   "messages.parts": "{n} 段短信",

@@ -16,7 +16,7 @@ export const months = {
   "receipt.title": "核验回执",
   "receipt.about": "有人出示上门回执时，把回执内容粘贴到这里，就能知道是不是本系统签发的。",
   "receipt.text": "回执内容",
-  "receipt.hint": "整段粘贴：含 payload、signature、key_id 的内容，或依次三行：回执文本、签名、密钥代号。",
+  "receipt.hint": "把回执整段复制过来粘贴；分成三行的也行：回执文本、签名、密钥代号。",
   "receipt.unreadable": "看不懂这段内容。请把回执整段复制后再粘贴。",
   "receipt.look": "核验",
   "receipt.right": "是本系统签发的回执",

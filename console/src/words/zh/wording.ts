@@ -16,6 +16,7 @@ export const wording = {
   "wording.versionNo": "第 {n} 版",
   "wording.builtIn": "自带的文字",
   "wording.registered": "登记的模板",
+  "wording.ways": "能用的渠道",
   "wording.noneRegistered": "没有",
   "wording.problems": "问题",
   "wording.faults": "{n} 处问题",
