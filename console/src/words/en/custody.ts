@@ -85,6 +85,7 @@ export const custody: Record<keyof typeof chinese, string> = {
   "custody.confirm": "Confirm for the centre",
   "custody.stands": "It took place",
   "custody.falls": "It did not take place",
+  "custody.needsAnother": "You are a side of this hand-over: a director who is not has to decide.",
   "custody.scan": "Scan a hand-over code",
   "custody.scan.about": "Scan the code on the other phone with the window's scanner; the paper is then the centre's to keep.",
   "custody.scan.text": "Hand-over code",

@@ -83,6 +83,7 @@ export const custody = {
   "custody.confirm": "中心确认",
   "custody.stands": "认定交接了",
   "custody.falls": "认定没有交接",
+  "custody.needsAnother": "您是交接的一方，要由没经手的主任来认定。",
   "custody.scan": "扫交接码",
   "custody.scan.about": "用窗口的扫码枪扫对方手机上的交接码，原件就登记到中心名下。",
   "custody.scan.text": "交接码",
