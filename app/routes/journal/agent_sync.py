@@ -21,7 +21,14 @@ from app.kit.errors import Invalid
 from app.routes.http.once import once
 from app.routes.http.wire import Call, operation
 from app.routes.papers.case_papers import download
-from app.services.journal import agent_days, blobs, devices, record_blobs, sync_waiting
+from app.services.journal import (
+    agent_days,
+    blobs,
+    devices,
+    record_blobs,
+    sync_receipts,
+    sync_waiting,
+)
 from app.services.journal.agent_days import MOST_KNOWN, AgentDayView
 from app.services.journal.blobs import (
     OF_A_WHOLE,
@@ -163,7 +170,7 @@ async def piece(call: Call[PieceForm], digest: str) -> msgspec.Raw:
     """A piece that came before or too early changes nothing: go on at `received`."""
     data = _bytes(call.form.data)
     staged = await blobs.stage(call.deps, call.actor, digest, call.form.offset, data)
-    answer = await once(call, lambda: blobs.take(call.deps, call.actor, digest, staged))
+    answer = await once(call, lambda: sync_receipts.take(call.deps, call.actor, digest, staged))
     await blobs.tidy(call.deps, staged)
     return answer
 

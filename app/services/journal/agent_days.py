@@ -19,7 +19,7 @@ from app.models.original import Original
 from app.models.visit import Visit, VisitReceipt
 from app.ports import Deps
 from app.services.house import audit
-from app.services.journal import agent_areas, day_records, devices, journal
+from app.services.journal import agent_areas, day_records, devices, journal, sync_receipts
 from app.services.journal.agent_areas import Area
 from app.services.journal.day_records import Around
 from app.services.journal.day_shapes import DaySeen, Kind, Shown
@@ -83,7 +83,8 @@ async def pull(
     ready = (one for one in missing if _key(one) not in changed)
     records, left = _as_many_as_fit(ready, most_bytes)
     more = len(records) < len(missing)
-    receipts = [] if more else await _receipts(deps, actor, known, left)
+    receipts, gone = ([], []) if more else await _receipts(deps, actor, known, left)
+    removed += gone
     async with sql.transaction():
         await Device.filter(id=device.id).update(seen_at=deps.clock.now())
         facts = {"records": len(records), "removed": len(removed), "more": more}
@@ -116,20 +117,22 @@ def _as_many_as_fit(missing: Iterable[DayRecord], most_bytes: int) -> tuple[list
 
 async def _receipts(
     deps: Deps, actor: Actor, known: Mapping[str, int], left: int
-) -> list[ReceiptView]:
-    """The newest receipts of the agent that the phone does not name, as many as fit."""
+) -> tuple[list[ReceiptView], list[str]]:
+    """The newest receipts that the phone does not name, as many as fit; those it names are void."""
     since = deps.clock.now() - RECEIPTS_BACK
     mine = VisitReceipt.filter(agent_id=actor.person_id, issued_at__gte=since)
+    rows = await mine.order_by("-issued_at", "-id").limit(MOST_RECEIPTS)
+    void = await sync_receipts.void(rows)
     found: list[ReceiptView] = []
-    for row in await mine.order_by("-issued_at", "-id").limit(MOST_RECEIPTS):
-        if f"{RECEIPT}{row.id}" in known:
+    for row in rows:
+        if row.id in void or f"{RECEIPT}{row.id}" in known:
             continue
         shown = visit_receipts.shown(row)
         left -= len(json.encode(shown)) + 1
         if left < 0:
             break
         found.append(shown)
-    return found
+    return found, sorted(key for id_ in void if (key := f"{RECEIPT}{id_}") in known)
 
 
 async def _seen(area: Area) -> dict[UUID, DaySeen]:

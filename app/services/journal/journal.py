@@ -1,28 +1,38 @@
 """The journal of visits, households and originals: what phones and the office did, one by one."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
 from hashlib import sha512
 from typing import Any, Literal
 from uuid import UUID
 
 from msgspec import Struct, json
-from tortoise.expressions import Q
 
-from app.domain.journal import device_clocks
+from app.domain.journal import bases, device_clocks
 from app.domain.visits import visit_flow
 from app.domain.visits.visit_merge import MOVE_NOT_NOW, Operation, Record, Seen, merged, seen_of
+from app.models import sql
 from app.models.journal import Device, JournalEntry
 from app.ports import Deps
 
 SubjectKind = Literal["visit", "household", "original"]
 APPLIED, WAITING, REFUSED = "applied", "waiting", "refused"
+MOMENTS = ("device_at", "happened_at", "received_at", "applied_at")
+COUNTS = "WHERE (state = $1 OR (state = $2 AND code = $3))"
 BEGUN = visit_flow.VisitState.ASSIGNED
 """The state of a visit that a phone began on the spot: from here an agent may do anything."""
 INSTEAD = 1 << 127
 """Turns the id of a record into one that no record has: no id was made so late."""
 DIGEST_LENGTH = 64
 """Hex digits of every fingerprint here: the first half of SHA-512 (FIPS 180-4)."""
+
+
+ADD = (
+    "INSERT INTO journal_entry (id, device_id, sequence, chain, subject_kind, subject_id, kind,"
+    " text_sealed, state, code, answer, forced, actor_id, device_at, happened_at, received_at,"
+    " applied_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
+    " $17)"
+)
 
 
 class SeenText(Struct, frozen=True):
@@ -45,6 +55,9 @@ class OperationText(Struct, frozen=True, forbid_unknown_fields=True):
     kind: str
     base: SeenText | None
     body: dict[str, Any]
+
+
+TEXT = json.Decoder(OperationText)
 
 
 def digest(content: bytes) -> str:
@@ -90,8 +103,8 @@ async def write(
         base=SeenText(dict(seen.upto), sorted(seen.also)),
         body=dict(body),
     )
-    said = json.encode(text).decode()
-    chain = chained(device.chain, said)
+    spelled = json.encode(text).decode()
+    chain = chained(device.chain, spelled)
     await JournalEntry.create(
         id=text.op,
         device_id=device.id,
@@ -100,7 +113,7 @@ async def write(
         subject_kind=subject_kind,
         subject_id=subject_id,
         kind=kind,
-        text_sealed=deps.cipher.seal(said, sealed_place(text.op)),
+        text_sealed=deps.cipher.seal(spelled, sealed_place(text.op)),
         state=APPLIED,
         answer={},
         actor_id=by,
@@ -113,19 +126,72 @@ async def write(
     return text.op
 
 
+def new(**columns: Any) -> JournalEntry:
+    """An entry that is not written yet and waits for its turn; `add` writes it.
+
+    Made as one that was read is, and its moments put in UTC here: a day has two hundred entries,
+    and the columns of a model that is made by hand are looked at once more.
+    """
+    waiting = {"state": WAITING, "code": "", "answer": {}, "forced": False}
+    entry = JournalEntry._init_from_db(**waiting | columns | dict.fromkeys(MOMENTS))
+    for name in MOMENTS:
+        at: datetime | None = columns.get(name)
+        setattr(entry, name, at.astimezone(UTC) if at else None)
+    return entry
+
+
+async def add(entries: Iterable[JournalEntry]) -> None:
+    """Write new entries, inside a transaction."""
+    lines = [
+        (
+            *(one.id, one.device_id, one.sequence, one.chain, one.subject_kind, one.subject_id),
+            *(one.kind, one.text_sealed, one.state, one.code, said(one.answer), one.forced),
+            *(one.actor_id, one.device_at, one.happened_at, one.received_at, one.applied_at),
+        )
+        for one in entries
+    ]
+    await sql.many(ADD, lines)
+
+
+def said(answer: Mapping[str, object]) -> str:
+    """What became of an operation as its row keeps it."""
+    return json.encode(answer).decode() if answer else "{}"
+
+
 async def operations(deps: Deps, subject_id: UUID) -> list[Operation]:
     """Everything that counts of a record; in which order it came does not matter to the merge.
 
     Moves that were not possible are among them: the merge finds that out anew each time.
     """
-    counts = Q(state=APPLIED) | Q(state=REFUSED, code=MOVE_NOT_NOW)
-    rows = await JournalEntry.filter(counts, subject_id=subject_id)
-    return [operation_of(deps, row) for row in rows]
+    return operations_in(deps, await counted([subject_id]))
+
+
+async def counted(subject_ids: Collection[UUID]) -> list[JournalEntry]:
+    """The entries that count of some records, of all of them together."""
+    if not subject_ids:
+        return []
+    rest = f"{COUNTS} AND subject_id IN ({sql.gaps(4, len(subject_ids))})"
+    return await sql.find(JournalEntry, rest, APPLIED, REFUSED, MOVE_NOT_NOW, *subject_ids)
+
+
+def operations_in(
+    deps: Deps, rows: Iterable[JournalEntry], texts: Mapping[UUID, OperationText] | None = None
+) -> list[Operation]:
+    """The entries of one record as the merge sees them; `texts` are those read before.
+
+    What a phone says it had seen is believed as far as it can be true: `bases.believed`.
+    """
+    known = texts or {}
+    told = [(_operation(row, known.get(row.id) or text_of(deps, row)), row) for row in rows]
+    return bases.believed([(operation, row.received_at) for operation, row in told])
 
 
 def operation_of(deps: Deps, row: JournalEntry) -> Operation:
-    """An entry as the merge sees it."""
-    text = text_of(deps, row)
+    """An entry by itself, with what its phone says it had seen."""
+    return _operation(row, text_of(deps, row))
+
+
+def _operation(row: JournalEntry, text: OperationText) -> Operation:
     base = text.base or SeenText()
     begun = {"state": BEGUN} if (row.subject_kind, row.kind) == ("visit", "open") else {}
     return Operation(
@@ -143,8 +209,7 @@ def operation_of(deps: Deps, row: JournalEntry) -> Operation:
 
 def text_of(deps: Deps, row: JournalEntry) -> OperationText:
     """What an entry says."""
-    said = deps.cipher.open(row.text_sealed, sealed_place(row.id))
-    return json.decode(said, type=OperationText)
+    return TEXT.decode(deps.cipher.open(row.text_sealed, sealed_place(row.id)))
 
 
 def is_doubtful(row: JournalEntry) -> bool:

@@ -11,25 +11,25 @@ from msgspec.structs import replace
 from app.domain.journal import device_clocks, sync_rules
 from app.domain.journal.sync_rules import EARLIEST, LATEST, Link
 from app.domain.people.roles import Actor
-from app.domain.visits.visit_flow import VisitState
 from app.models import sql
 from app.models.journal import Device, JournalEntry
-from app.models.visit import Visit
 from app.ports import Deps
 from app.services.house import answers as kept_answers
 from app.services.house import audit
-from app.services.journal import journal, sync_answers, sync_arrivals, sync_counting
+from app.services.journal import (
+    crossed,
+    journal,
+    sync_answers,
+    sync_arrivals,
+    sync_counting,
+    sync_receipts,
+)
 from app.services.journal.devices import NoSuchDevice
 from app.services.journal.journal import OperationText
 from app.services.journal.sync_arrivals import Arrival
 from app.services.journal.sync_counting import Work
 from app.services.journal.sync_messages import OperationAnswer, SyncForm, SyncView
 from app.services.journal.sync_rights import Rights
-from app.services.visits import visit_receipts
-from app.services.visits.visit_receipts import ReceiptView
-
-TRIES = 4
-"""So often a batch is begun when other phones hold the same rows crosswise."""
 
 
 @dataclass
@@ -56,15 +56,11 @@ async def take_in_once(
     deps: Deps, actor: Actor, key: UUID, fingerprint: str, form: SyncForm, language: str
 ) -> msgspec.Raw:
     """As `take_in`, and the same answer again for the same key; begun anew on crossed locks."""
-    for left in reversed(range(TRIES)):
-        try:
-            return await kept_answers.once(
-                deps, actor, key, fingerprint, lambda: take_in(deps, actor, form, language)
-            )
-        except Exception as error:
-            if not (left and sync_counting.is_crossed(error)):
-                raise
-    raise AssertionError("the last try answers or raises")
+    return await crossed.begun_anew(
+        lambda: kept_answers.once(
+            deps, actor, key, fingerprint, lambda: take_in(deps, actor, form, language)
+        )
+    )
 
 
 async def take_in(deps: Deps, actor: Actor, form: SyncForm, language: str) -> SyncView:
@@ -85,18 +81,11 @@ async def take_in(deps: Deps, actor: Actor, form: SyncForm, language: str) -> Sy
             deps, Rights(deps, {actor.person_id: actor}), batch.works
         )
         if batch.waiting:
-            await JournalEntry.bulk_create(batch.waiting)
-        await issue_receipts(deps, visits)
+            await journal.add(batch.waiting)
+        await sync_receipts.issue(deps, visits)
         entries = before | {one.entry.id: one.entry for one in batch.works}
         entries |= {one.id: one for one in batch.waiting}
         return await _view(deps, batch, arrivals, entries, set(before), language)
-
-
-async def issue_receipts(deps: Deps, visits: Iterable[Visit]) -> None:
-    """Sign what is finished; a visit for which something still waits gets its receipt later."""
-    for visit in visits:
-        if visit.state == VisitState.DONE:
-            await visit_receipts.issue_due(deps, visit)
 
 
 async def _begun(deps: Deps, actor: Actor, form: SyncForm) -> _Batch:
@@ -200,6 +189,7 @@ async def _view(
     told = {one.op: one for one in await sync_answers.answers(deps, asked, language)}
     ordered = _ordered(batch, arrivals, told, language)
     await _record(deps, batch, arrivals, entries)
+    visits = {one.subject_id for one in entries.values() if one.subject_kind == "visit"}
     rest = JournalEntry.filter(device_id=batch.device.id, sequence__gt=batch.device.sequence)
     known = await rest.values_list("sequence", flat=True)
     return SyncView(
@@ -209,7 +199,7 @@ async def _view(
         answers=ordered + [one for op, one in told.items() if op not in ops],
         acknowledged=batch.device.sequence,
         missing=sync_rules.missing(batch.device.sequence, [int(str(one)) for one in known]),
-        receipts=await _receipts(batch, entries.values()),
+        receipts=await sync_receipts.of(batch.actor.person_id, visits),
     )
 
 
@@ -221,6 +211,7 @@ def _ordered(
 ) -> list[OperationAnswer]:
     """One answer for each operation of a batch; the second of two alike is a duplicate."""
     found: list[OperationAnswer] = []
+    told_before: set[UUID | None] = set()
     for one in arrivals:
         if one.head is None:
             found.append(sync_answers.unkept(None, sync_rules.UNREADABLE, language))
@@ -228,26 +219,20 @@ def _ordered(
             found.append(sync_answers.unkept(one.head.op, sync_rules.FOREIGN_DEVICE, language))
         else:
             answer = told[one.head.op]
-            again = any(other.op == answer.op for other in found)
-            first = answer.first or answer.verdict
-            found.append(replace(answer, verdict="duplicate", first=first) if again else answer)
+            if answer.op in told_before:
+                first = answer.first or answer.verdict
+                answer = replace(answer, verdict="duplicate", first=first)
+            told_before.add(answer.op)
+            found.append(answer)
     return found
-
-
-async def _receipts(batch: _Batch, entries: Iterable[JournalEntry]) -> list[ReceiptView]:
-    """The receipts of the actor for every visit of the batch, also those given before."""
-    visits = sorted({one.subject_id for one in entries if one.subject_kind == "visit"})
-    found = await visit_receipts.of_visits(visits) if visits else {}
-    rows = [row for id_ in visits for row in found.get(id_, ())]
-    return [visit_receipts.shown(row) for row in rows if row.agent_id == batch.actor.person_id]
 
 
 async def _record(
     deps: Deps, batch: _Batch, arrivals: Sequence[Arrival], entries: dict[UUID, JournalEntry]
 ) -> None:
     """One line for a batch: how many came, and which of them could not even be kept."""
-    lost = [str(one.head.op) if one.head else "" for one in arrivals]
-    lost = [op for op in lost if not op or UUID(op) not in entries]
+    heads = (one.head for one in arrivals)
+    lost = [str(head.op) if head else "" for head in heads if not head or head.op not in entries]
     if batch.works or batch.waiting or lost:
         refused = sum(one.entry.state == journal.REFUSED for one in batch.works)
         facts = {"came": len(arrivals), "refused": refused, "not_kept": lost}

@@ -8,10 +8,11 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Meta, Struct
-from tortoise.expressions import Q
+from msgspec.json import Decoder
 
 from app.domain.journal import operation_bodies, sync_rules
 from app.kit.errors import Conflict, Invalid
+from app.models import sql
 from app.models.journal import JournalEntry
 from app.ports import Deps
 from app.services.journal import journal
@@ -37,6 +38,9 @@ class Head(Struct, frozen=True):
     op: UUID
     device: UUID
     seq: Annotated[int, Meta(ge=1, le=LARGEST)]
+
+
+HEAD = Decoder(Head)
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,17 @@ def read(operations: Sequence[SentOperation]) -> list[Arrival]:
 async def known(arrivals: Iterable[Arrival]) -> dict[UUID, JournalEntry]:
     """The entries that have the id or the number of an arrival, by their id."""
     heads = [one.head for one in arrivals if one.head]
-    numbers = Q(
-        device_id__in=list({head.device for head in heads}),
-        sequence__in=list({head.seq for head in heads}),
-    )
     if not heads:
         return {}
-    rows = await JournalEntry.filter(Q(id__in=[head.op for head in heads]) | numbers)
+    ops, seqs = {one.op for one in heads}, {one.seq for one in heads}
+    devices = {one.device for one in heads}
+    first, second = 1 + len(ops), 1 + len(ops) + len(devices)
+    rest = (
+        f"WHERE id IN ({sql.gaps(1, len(ops))})"
+        f" OR (device_id IN ({sql.gaps(first, len(devices))})"
+        f" AND sequence IN ({sql.gaps(second, len(seqs))}))"
+    )
+    rows = await sql.find(JournalEntry, rest, *ops, *devices, *seqs)
     wanted = {(head.device, head.seq) for head in heads} | {head.op for head in heads}
     return {row.id: row for row in rows if {row.id, (row.device_id, row.sequence)} & wanted}
 
@@ -127,7 +135,7 @@ def entry(
     head, text = arrival.head, arrival.text
     assert head is not None
     told = text is not None and is_told_in_time(text)
-    return JournalEntry(
+    return journal.new(
         id=head.op,
         device_id=head.device,
         sequence=head.seq,
@@ -136,8 +144,6 @@ def entry(
         subject_id=text.id if text else head.op,
         kind=text.kind[:12] if text else "",
         text_sealed=deps.cipher.seal(arrival.sent.text, journal.sealed_place(head.op)),
-        state=journal.WAITING,
-        answer={},
         actor_id=actor_id,
         device_at=text.at if text and told else None,
         happened_at=happened_at,
@@ -146,11 +152,15 @@ def entry(
 
 
 def _arrival(place: int, sent: SentOperation) -> Arrival:
-    return Arrival(place, sent, _decoded(sent.text, Head), _decoded(sent.text, OperationText))
+    text = _decoded(sent.text, journal.TEXT)
+    if text is None:
+        return Arrival(place, sent, _decoded(sent.text, HEAD), None)
+    head = Head(text.op, text.device, text.seq) if 1 <= text.seq <= LARGEST else None
+    return Arrival(place, sent, head, text)
 
 
-def _decoded(text: str, kind: type[Read]) -> Read | None:
+def _decoded(text: str, kind: Decoder[Read]) -> Read | None:
     try:
-        return msgspec.json.decode(text, type=kind)
+        return kind.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return None

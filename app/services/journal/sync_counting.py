@@ -1,29 +1,32 @@
 """Operations whose turn has come: judged, kept, and counted into their records once a batch."""
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
 from app.domain.journal import sync_rules
 from app.domain.journal.sync_rules import Clash, Verdict
-from app.domain.visits.visit_merge import MOVE_NOT_NOW, Record
+from app.domain.visits.visit_merge import MOVE_NOT_NOW, Operation
 from app.kit.errors import AppError
+from app.models import sql
 from app.models.journal import JournalEntry
 from app.models.original import Original
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services.journal import journal, sync_openings, sync_subjects
+from app.services.journal import crossed, journal, sync_merging, sync_openings, sync_subjects
 from app.services.journal.journal import OperationText
+from app.services.journal.sync_merging import Journaled
 from app.services.journal.sync_rights import Right, Rights
 from app.services.journal.sync_subjects import Refreshed, Row
 
 log = logging.getLogger("cunkou.sync")
-RETRIED = frozenset({"40001", "40P01"})
-"""The states of SQL after which the same is tried again: rows were held crosswise."""
+TOLD = (
+    "UPDATE journal_entry SET state = $1, code = $2, answer = $3, applied_at = $4, forced = $5"
+    " WHERE id = $6"
+)
 HOLDER = "holder"
 """What people differ about when hand-overs of an original contradict each other."""
 
@@ -57,23 +60,17 @@ async def count_in(deps: Deps, rights: Rights, works: list[Work]) -> list[Visit]
     if opened := set(rows) - there:
         await _look_again(deps, rights, works, rows)
         works += await _found_again(deps, rights, rows, opened)
-    await _keep(deps, works)
     touched: dict[UUID, list[Work]] = {}
     for work in works:
         if work.text and not work.code:
             touched.setdefault(work.text.id, []).append(work)
-    for id_ in sorted(touched):
-        await _merge_in(deps, rights, rows[id_], touched[id_])
-    return [row for id_ in sorted(touched) if isinstance(row := rows[id_], Visit)]
-
-
-def is_crossed(error: BaseException | None) -> bool:
-    """Whether two transactions held rows crosswise: the database let one of them fail."""
-    while error is not None:
-        if getattr(error, "sqlstate", "") in RETRIED:
-            return True
-        error = error.__cause__
-    return False
+    ids = sorted(touched)
+    journals = await sync_merging.counted(ids)
+    await _keep(deps, works)
+    merging = _Merging(deps, rights, rows, touched, journals)
+    await merging.run(ids)
+    await _write(merging.changed.values())
+    return [row for id_ in ids if isinstance(row := rows[id_], Visit)]
 
 
 async def _refusal(deps: Deps, rights: Rights, work: Work, rows: dict[UUID, Row]) -> str:
@@ -120,7 +117,7 @@ async def _found_again(
 
 async def _keep(deps: Deps, works: Iterable[Work]) -> None:
     """Write the entries: applied or refused, until the merge says more."""
-    new, now = [], deps.clock.now()
+    now = deps.clock.now()
     for work in works:
         entry = work.entry
         entry.state = journal.REFUSED if work.code else journal.APPLIED
@@ -128,78 +125,115 @@ async def _keep(deps: Deps, works: Iterable[Work]) -> None:
         entry.applied_at = None if work.code else now
         refused = sync_rules.kept(Verdict("refused", work.code))
         entry.answer = refused if work.code else {}
-        if work.new:
-            new.append(entry)
+    await journal.add(work.entry for work in works if work.new)
+    await _write(work.entry for work in works if not work.new)
+
+
+class _Merging:
+    """The records of a batch while they are merged, and the entries whose verdict changed."""
+
+    def __init__(
+        self,
+        deps: Deps,
+        rights: Rights,
+        rows: dict[UUID, Row],
+        touched: Mapping[UUID, list[Work]],
+        journals: dict[UUID, Journaled],
+    ) -> None:
+        self.deps, self.rights, self.rows = deps, rights, rows
+        self.touched, self.journals = touched, journals
+        self.changed: dict[UUID, JournalEntry] = {}
+        for id_, works in touched.items():
+            for work in works:
+                assert work.text is not None
+                journals[id_].entries.append(work.entry)
+                journals[id_].texts[work.entry.id] = work.text
+                if work.entry.actor_id:
+                    journals[id_].by.add(work.entry.actor_id)
+
+    async def run(self, ids: Sequence[UUID]) -> None:
+        """Merge some records; when that fails each by itself, so that none stops another."""
+        if not ids:
+            return
+        try:
+            async with in_transaction():
+                rows = [self.rows[id_] for id_ in ids]
+                done = await sync_merging.merge(self.deps, rows, self.journals)
+        except Exception as error:
+            if crossed.is_crossed(error):
+                raise
+            if len(ids) == 1:
+                log.exception("record %s was not merged", ids[0])
+                self._put_off(self.touched[ids[0]])
+                return
         else:
-            await _update(entry)
-    if new:
-        await JournalEntry.bulk_create(new)
+            for id_ in ids:
+                self._judge(id_, done[id_])
+            return
+        self.rows |= await sync_subjects.held(
+            (work.text.subject, id_) for id_ in ids for work in self.touched[id_] if work.text
+        )
+        for id_ in ids:
+            await self.run([id_])
+
+    def _judge(self, id_: UUID, done: Refreshed) -> None:
+        """Tell what became of each operation of a record.
+
+        Also of moves of other batches that are possible now that an earlier operation came, or are
+        not any more.
+        """
+        row, order = self.rows[id_], {one.id: one for one in done.record.order}
+        for work in self.touched[id_]:
+            verdict = self._verdict(work, row, done, order)
+            if verdict.name != "applied":
+                self._tell(work.entry, verdict)
+        if not isinstance(row, Visit):
+            return
+        now = {work.entry.id for work in self.touched[id_]}
+        for entry in self.journals[id_].entries:
+            if entry.id in now:
+                continue
+            if entry.state == journal.REFUSED and entry.id not in done.record.refused:
+                entry.applied_at = entry.received_at
+                self._tell(entry, Verdict("applied"))
+            elif entry.state != journal.REFUSED and entry.id in done.record.refused:
+                self._tell(entry, Verdict("refused", MOVE_NOT_NOW))
+
+    def _verdict(
+        self, work: Work, row: Row, done: Refreshed, order: Mapping[UUID, Operation]
+    ) -> Verdict:
+        record, entry = done.record, work.entry
+        if entry.id in record.refused:
+            return Verdict("refused", record.refused[entry.id])
+        if isinstance(row, Original):
+            clash = Clash(HOLDER, True, ())
+            return Verdict("conflict", clashes=(clash,)) if done.clashes else Verdict("applied")
+        verdict = sync_rules.verdict_of(order[entry.id], record)
+        assert entry.actor_id is not None
+        if self.rights.known.get((entry.actor_id, row.id)) is Right.ONCE:
+            hidden = tuple(Clash(one.key, one.hard, ()) for one in verdict.clashes)
+            return Verdict(verdict.name, verdict.code, hidden)
+        return verdict
+
+    def _put_off(self, works: Iterable[Work]) -> None:
+        for work in works:
+            work.entry.state, work.entry.code = journal.WAITING, sync_rules.TRY_AGAIN
+            work.entry.answer, work.entry.applied_at = {}, None
+            self.changed[work.entry.id] = work.entry
+
+    def _tell(self, entry: JournalEntry, verdict: Verdict) -> None:
+        """Put a verdict on an entry."""
+        refused = verdict.name == "refused"
+        entry.state = journal.REFUSED if refused else journal.APPLIED
+        entry.code, entry.answer = verdict.code, sync_rules.kept(verdict)
+        entry.applied_at = None if refused else entry.applied_at
+        self.changed[entry.id] = entry
 
 
-async def _merge_in(deps: Deps, rights: Rights, row: Row, works: list[Work]) -> None:
-    by = {work.entry.actor_id for work in works if work.entry.actor_id}
-    try:
-        async with in_transaction():
-            done = await sync_subjects.refresh(deps, row, by)
-    except Exception as error:
-        if is_crossed(error):
-            raise
-        log.exception("record %s was not merged", row.id)
-        await _put_off(works)
-        return
-    for work in works:
-        verdict = _verdict(work, row, done, rights)
-        if verdict.name != "applied":
-            await _tell(work.entry, verdict)
-    if isinstance(row, Visit):
-        await _judge_anew(row, done.record, {work.entry.id for work in works})
-
-
-def _verdict(work: Work, row: Row, done: Refreshed, rights: Rights) -> Verdict:
-    record, entry = done.record, work.entry
-    if entry.id in record.refused:
-        return Verdict("refused", record.refused[entry.id])
-    if isinstance(row, Original):
-        clash = Clash(HOLDER, True, ())
-        return Verdict("conflict", clashes=(clash,)) if done.clashes else Verdict("applied")
-    operation = next(one for one in record.order if one.id == entry.id)
-    verdict = sync_rules.verdict_of(operation, record)
-    assert entry.actor_id is not None
-    if rights.known.get((entry.actor_id, row.id)) is Right.ONCE:
-        hidden = tuple(Clash(one.key, one.hard, ()) for one in verdict.clashes)
-        return Verdict(verdict.name, verdict.code, hidden)
-    return verdict
-
-
-async def _judge_anew(visit: Visit, record: Record, but: Collection[UUID]) -> None:
-    """Moves of other batches that are possible now that an earlier operation came, or no more."""
-    found = JournalEntry.filter(subject_id=visit.id, state=journal.REFUSED, code=MOVE_NOT_NOW)
-    before = {entry.id: entry for entry in await found}
-    for id_ in set(before) - set(record.refused) - set(but):
-        before[id_].applied_at = before[id_].received_at
-        await _tell(before[id_], Verdict("applied"))
-    for entry in await JournalEntry.filter(id__in=list(set(record.refused) - set(before))):
-        if entry.id not in but:
-            await _tell(entry, Verdict("refused", MOVE_NOT_NOW))
-
-
-async def _put_off(works: Iterable[Work]) -> None:
-    for work in works:
-        work.entry.state, work.entry.code = journal.WAITING, sync_rules.TRY_AGAIN
-        work.entry.answer, work.entry.applied_at = {}, None
-        await _update(work.entry)
-
-
-async def _tell(entry: JournalEntry, verdict: Verdict) -> None:
-    """Write a verdict on an entry."""
-    refused = verdict.name == "refused"
-    entry.state = journal.REFUSED if refused else journal.APPLIED
-    entry.code, entry.answer = verdict.code, sync_rules.kept(verdict)
-    entry.applied_at = None if refused else entry.applied_at
-    await _update(entry)
-
-
-async def _update(entry: JournalEntry) -> None:
-    names = ("state", "code", "answer", "applied_at", "forced")
-    values: dict[str, Any] = {name: getattr(entry, name) for name in names}
-    await JournalEntry.filter(id=entry.id).update(**values)
+async def _write(entries: Iterable[JournalEntry]) -> None:
+    """Write what became of entries that are there."""
+    lines = [
+        (one.state, one.code, journal.said(one.answer), one.applied_at, one.forced, one.id)
+        for one in entries
+    ]
+    await sql.many(TOLD, lines)

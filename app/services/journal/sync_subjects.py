@@ -1,6 +1,6 @@
 """The records that operations are about: held in one order, opened, and written anew."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
@@ -15,7 +15,6 @@ from app.services.custody import custody_notices, custody_records
 from app.services.journal import journal
 from app.services.journal.journal import SubjectKind
 from app.services.villages import household_records
-from app.services.visits import visit_notices, visit_records
 
 Row: TypeAlias = Visit | Household | Original
 KINDS: Mapping[SubjectKind, type[Row]] = {
@@ -48,33 +47,17 @@ async def held(wanted: Iterable[tuple[SubjectKind, UUID]]) -> dict[UUID, Row]:
     return found
 
 
-async def refresh(deps: Deps, row: Row, by: Collection[UUID]) -> Refreshed:
-    """Write on a row what its journal says now, and tell whoever it concerns, but not `by`.
+async def refresh(deps: Deps, row: Household | Original) -> Refreshed:
+    """Write on a row what its journal says now, and tell whoever it concerns.
 
-    Inside a transaction in which the row is held.
+    Inside a transaction in which the row is held. Visits are `sync_merging.merge`.
     """
-    match row:
-        case Visit():
-            return await _visit(deps, row, by)
-        case Household():
-            before = row.conflicts
-            record = await household_records.refresh(deps, row)
-            return Refreshed(record, row.conflicts > before)
-        case Original():
-            return await _original(deps, row)
-
-
-async def _visit(deps: Deps, visit: Visit, by: Collection[UUID]) -> Refreshed:
-    was = visit_notices.before(visit)
-    record = await visit_records.refresh(deps, visit)
-    await visit_notices.announce(deps, visit, was, min(by, default=None))
-    return Refreshed(record, visit.conflicts > was.conflicts)
-
-
-async def _original(deps: Deps, original: Original) -> Refreshed:
-    before = original.conflicts
-    fresh = await custody_records.refresh(deps, original)
+    before = row.conflicts
+    if isinstance(row, Household):
+        record = await household_records.refresh(deps, row)
+        return Refreshed(record, row.conflicts > before)
+    fresh = await custody_records.refresh(deps, row)
     chain = await custody_records.chain_of(deps, fresh)
     await custody_notices.tell(deps, fresh, chain, before)
-    record = await journal.record(deps, "original", original.id)
+    record = await journal.record(deps, "original", row.id)
     return Refreshed(record, fresh.conflicts > before)

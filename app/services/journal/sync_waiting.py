@@ -8,7 +8,7 @@ from app.models import sql
 from app.models.journal import Device, JournalEntry
 from app.ports import Deps
 from app.services.house import audit
-from app.services.journal import devices, journal, sync, sync_counting
+from app.services.journal import crossed, devices, journal, sync_counting, sync_receipts
 from app.services.journal.devices import DeviceRow
 from app.services.journal.sync_counting import Work
 from app.services.journal.sync_rights import Rights
@@ -26,7 +26,11 @@ async def force_due(deps: Deps) -> int:
     phones = waiting.filter(device__lost_at__isnull=False)
     lost = await phones.values_list("device_id", flat=True)
     devices = sorted({UUID(str(one)) for one in (*due, *failed, *lost)})
-    return sum([await force(deps, device_id) for device_id in devices])
+    return sum([await _force_alone(deps, device_id) for device_id in devices])
+
+
+async def _force_alone(deps: Deps, device_id: UUID) -> int:
+    return await crossed.begun_anew(lambda: force(deps, device_id))
 
 
 async def lose(deps: Deps, actor: Actor, device_id: UUID) -> DeviceRow:
@@ -51,7 +55,7 @@ async def force(deps: Deps, device_id: UUID) -> int:
         if not works:
             return 0
         visits = await sync_counting.count_in(deps, Rights(deps), works)
-        await sync.issue_receipts(deps, visits)
+        await sync_receipts.issue(deps, visits)
         facts = {"operations": len(works)}
         await audit.record(deps, None, "journal-forced", f"device:{device_id}", **facts)
     return len(works)

@@ -101,7 +101,8 @@ async def test_a_director_on_one_side_leaves_it_to_another(deps: Deps, door: Doo
     theirs = await custody_views.seen(deps, other, half.id, "zh")
     settled = await custody.settle(deps, other, half.id, key, True, "zh")
 
-    assert ("settle" in seen.may, "settle" in theirs.may) == (False, True)
+    assert ("settle" in seen.may, seen.needs_another) == (False, True)
+    assert ("settle" in theirs.may, theirs.needs_another) == (True, False)
     assert (settled.half, settled.chain[0].how) == (False, "office")
 
 

@@ -10,7 +10,7 @@ from app.domain.journal.blobs import (
 )
 from app.domain.people.roles import Actor
 from app.ports import Deps
-from app.services.journal import blobs
+from app.services.journal import blobs, sync_receipts
 from app.services.journal.blobs import Announced, BlobProgress
 from app.services.journal.journal import digest
 from tests.make import a_town
@@ -36,7 +36,7 @@ def told(content: bytes, kind: str = "voice", media_type: str = "audio/amr") -> 
 async def send(deps: Deps, who: Actor, of: bytes, offset: int, data: bytes) -> BlobProgress:
     """A piece as the route takes it."""
     staged = await blobs.stage(deps, who, digest(of), offset, data)
-    answer = await blobs.take(deps, who, digest(of), staged)
+    answer = await sync_receipts.take(deps, who, digest(of), staged)
     await blobs.tidy(deps, staged)
     return answer
 
