@@ -5,8 +5,8 @@ const { fromBase64, utf8 } = require('./bytes')
 
 /** @typedef {{ key_id: string, public: string }} ReceiptKey */
 /**
- * `payload` is the signed text, byte for byte.
- * @typedef {{ id: string, visit: string, month: string, payload: string, signature: string, key_id: string }} Receipt
+ * `payload` is the signed text, byte for byte; not `counted` once its visit was settled away from done.
+ * @typedef {{ id: string, visit: string, month: string, payload: string, signature: string, key_id: string, counted?: boolean }} Receipt
  */
 /** @typedef {'right' | 'wrong' | 'unknown-key'} Verdict */
 

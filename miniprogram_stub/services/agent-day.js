@@ -36,7 +36,11 @@ function put(key, value) {
 /** Fetches what changed, piece by piece; each piece stays, whatever happens to the next one. */
 async function pull() {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const asked = { device: journal.phone().id, known: { ...known(), ...knownReceipts() }, most_bytes: MOST_BYTES }
+    const asked = {
+      device: journal.phone().id,
+      known: { ...known(), ...knownReceipts() },
+      most_bytes: MOST_BYTES,
+    }
     const found = await stays(request.post('/v1/sync/day', asked, { who: 'me', safe: true }))
     keep(found)
     if (!found.more) break
@@ -54,7 +58,8 @@ function keep({ records, removed, receipts = [] }) {
   for (const name of removed) delete versions[name]
   put(keyOf('known'), versions)
   removed.forEach((name) => wx.removeStorageSync(keyOf(name)))
-  keepReceipts(receipts)
+  const gone = removed.filter((name) => name.startsWith('receipt:'))
+  if (gone.length || receipts.length) keepReceipts(receipts, gone)
 }
 
 /**
@@ -82,15 +87,19 @@ const pulledAt = () => wx.getStorageSync(keyOf('at')) || ''
 const receiptTable = () => wx.getStorageSync(keyOf('receipts')) || {}
 
 /** Their names among what this phone knows. @returns {Record<string, number>} */
-const knownReceipts = () => Object.fromEntries(Object.keys(receiptTable()).map((id) => [`receipt:${id}`, 1]))
+const knownReceipts = () =>
+  Object.fromEntries(Object.keys(receiptTable()).map((id) => [`receipt:${id}`, 1]))
 
-/** @param {Receipt[]} receipts */
-function keepReceipts(receipts) {
-  if (!receipts.length) return
-  const table = receiptTable()
-  receipts.forEach((receipt) => {
-    table[receipt.id] = receipt
-  })
+/**
+ * Keeps what counts, and drops what is void because its visit was settled away from done.
+ * @param {Receipt[]} receipts
+ * @param {string[]} [gone] `receipt:id` among other names
+ */
+function keepReceipts(receipts, gone = []) {
+  const found = [...Object.values(receiptTable()), ...receipts]
+  const table = Object.fromEntries(found.map((receipt) => [receipt.id, receipt]))
+  receipts.filter(({ counted }) => counted === false).forEach(({ id }) => delete table[id])
+  gone.forEach((name) => delete table[name.slice('receipt:'.length)])
   put(keyOf('receipts'), table)
 }
 
@@ -109,7 +118,12 @@ function receipts() {
 }
 
 /** The visits that count: their receipt is here and right. @returns {Set<string>} */
-const countedVisits = () => new Set(receipts().filter(({ verdict }) => verdict === 'right').map(({ visit }) => visit))
+const countedVisits = () =>
+  new Set(
+    receipts()
+      .filter(({ verdict }) => verdict === 'right')
+      .map(({ visit }) => visit),
+  )
 
 /** Forgets everything that was pulled, also what a full phone left half kept: other people may use this phone. */
 function forget() {

@@ -12,7 +12,9 @@ const FULL = /^blobs:/
 async function phoneBefore(office, texts = []) {
   const phone = agentPhone(office)
   const sync = loadAnew('services/sync.js')
-  const [journal, day, blobs, outbox] = ['journal', 'agent-day', 'blobs', 'outbox'].map((name) => load(`services/${name}.js`))
+  const [journal, day, blobs, outbox] = ['journal', 'agent-day', 'blobs', 'outbox'].map((name) =>
+    load(`services/${name}.js`),
+  )
   await journal.begin('p1')
   for (const text of texts) await journal.write(note(text))
   const once = async () => {
@@ -41,7 +43,9 @@ test('two pages that begin at once begin one journal', async () => {
   agentPhone(farOffice())
   const journal = loadAnew('services/journal.js')
 
-  const ids = await Promise.all([1, 2].map(() => journal.begin('p1').then(() => journal.phone().id)))
+  const ids = await Promise.all(
+    [1, 2].map(() => journal.begin('p1').then(() => journal.phone().id)),
+  )
 
   assert.equal(ids[0], ids[1])
 })
@@ -53,9 +57,15 @@ test('what is written while the phone begins anew stands whole in one chain', as
   const three = await journal.write(note('三'))
 
   const mine = journal.entries().filter(({ device }) => device === journal.phone().id)
-  assert.deepEqual(mine.map(({ seq }) => seq), mine.map((_, at) => at + 1))
+  assert.deepEqual(
+    mine.map(({ seq }) => seq),
+    mine.map((_, at) => at + 1),
+  )
   assert.equal(mine[0].said.prev, '')
-  assert.deepEqual(journal.entries().map(({ said }) => said.body.text), ['一', two.said.body.text, three.said.body.text])
+  assert.deepEqual(
+    journal.entries().map(({ said }) => said.body.text),
+    ['一', two.said.body.text, three.said.body.text],
+  )
 })
 
 test('an operation that the storage lost does not hide what was done after it', async () => {
@@ -65,16 +75,25 @@ test('an operation that the storage lost does not hide what was done after it', 
   const after = loadAnew('services/journal.js')
   await after.begin('p1')
 
-  assert.deepEqual(after.entries().map(({ seq }) => seq), [1, 3])
+  assert.deepEqual(
+    after.entries().map(({ seq }) => seq),
+    [1, 3],
+  )
   assert.equal((await after.write(note('四'))).seq, 4)
 })
 
 test('two letters at once are two', async () => {
   const { outbox } = await phoneBefore(farOffice())
 
-  await Promise.all([outbox.put('/v1/agent/mandates', {}, '甲'), outbox.put('/v1/agent/mandates', {}, '乙')])
+  await Promise.all([
+    outbox.put('/v1/agent/mandates', {}, '甲'),
+    outbox.put('/v1/agent/mandates', {}, '乙'),
+  ])
 
-  assert.deepEqual(outbox.list().map(({ title }) => title), ['甲', '乙'])
+  assert.deepEqual(
+    outbox.list().map(({ title }) => title),
+    ['甲', '乙'],
+  )
 })
 
 test('what is written while a turn runs goes with it', async () => {
@@ -122,11 +141,19 @@ test('a letter waits for its own person when another one comes meanwhile', async
 
   await once()
 
-  const sent = office.asked.filter(({ path }) => path === '/v1/agent/mandates').map(({ data }) => data.n)
+  const sent = office.asked
+    .filter(({ path }) => path === '/v1/agent/mandates')
+    .map(({ data }) => data.n)
   assert.deepEqual([sent, outbox.list()], [[1], []])
   journal.leave()
   await journal.begin('p1')
-  assert.deepEqual(outbox.list().map(({ title, said }) => [title, said]), [['甲', ''], ['乙', '']])
+  assert.deepEqual(
+    outbox.list().map(({ title, said }) => [title, said]),
+    [
+      ['甲', ''],
+      ['乙', ''],
+    ],
+  )
 })
 
 test('a full phone goes on sending its photos, and forgets none', async () => {
@@ -175,4 +202,29 @@ test('after a sign-out the photos that the office has are gone, the others stay'
 
   assert.deepEqual([blobs.one(kept[0].digest), blobs.one(kept[1].digest).whole], [null, false])
   assert.deepEqual([phone.folder.has(kept[0].path), phone.folder.has(kept[1].path)], [false, true])
+})
+
+test('a receipt that is void leaves the phone, however the phone hears of it', async () => {
+  const office = farOffice()
+  const receipt = (id) => ({
+    id,
+    visit: `v-${id}`,
+    month: '2026-12',
+    payload: '{}',
+    signature: '',
+    key_id: 'k',
+    counted: true,
+  })
+  const { once } = await phoneBefore(office, ['一'])
+  const day = load('services/agent-day.js')
+  day.keepReceipts(['r1', 'r2', 'r3'].map(receipt))
+  office.receipts = [{ ...receipt('r1'), counted: false }]
+  office.removed = ['receipt:r2']
+
+  await once()
+
+  assert.deepEqual(
+    day.receipts().map(({ id }) => id),
+    ['r3'],
+  )
 })

@@ -50,7 +50,7 @@ def plan(stops: Iterable[Stop], minutes: Minutes, base: Base | None = None) -> P
     """
     given = sorted(stops, key=lambda one: one.id)
     check(given)
-    able = [one for one in given if walked((one,), minutes, base) is not None]
+    able = [one for one in given if walked((one,), minutes) is not None]
     if len(able) <= MOST_EXACT:
         order = exact([(one,) for one in able], minutes, base)
         return planned(order, given, minutes, Way.EXACT, base)

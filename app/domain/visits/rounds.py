@@ -193,12 +193,11 @@ def by_hand(
 
 def reason(stop: Stop, order: Sequence[Stop], minutes: Minutes, base: Base | None = None) -> Why:
     """Why a stop is not in a round; NEW when it would fit in as the round stands."""
-    if there(stop, minutes, base) is None:
+    ways = [minutes(one.hamlet, stop.hamlet) for one in order] or [there(stop, minutes, base)]
+    if all(way is None for way in ways):
         return Why.UNREACHABLE
     if stop.begin(0) is None:
         return Why.NO_TIME
-    if order and all(minutes(one.hamlet, stop.hamlet) is None for one in order):
-        return Why.UNREACHABLE
     if len(order) >= MOST_STOPS:
         return Why.TOO_MANY
     if any(walked(one, minutes, base) is not None for one in inserted(stop, order)):

@@ -67,9 +67,9 @@ async def keys(call: Call) -> KeysView:
     answer=VerdictView, problems=(ReceiptsOff,),
 )  # fmt: skip
 async def verify(call: Call[VerifyForm]) -> VerdictView:
-    """Anybody may ask; nothing is told besides."""
+    """Anybody may ask; nothing is told but whether it is, and whether its visit still counts."""
     form = call.form
-    return visit_receipts.verify(call.deps, form.payload, form.signature, form.key_id)
+    return await visit_receipts.verify(call.deps, form.payload, form.signature, form.key_id)
 
 
 @operation(

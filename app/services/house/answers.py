@@ -12,6 +12,7 @@ from app.kit.idempotency import Kept, earlier_answer
 from app.models import sql
 from app.models.operation import Answer
 from app.ports import Deps
+from app.services.house import crossed
 
 KEPT_FOR = timedelta(days=2)
 BEGIN = (
@@ -29,8 +30,15 @@ async def once(
 
     One transaction holds the act and its answer: both are there or neither. A refusal keeps
     nothing, so that the same request may be tried again. KeyReused when the key came with another
-    request. A twin that runs at the same moment waits for the first and gets its answer.
+    request. A twin that runs at the same moment waits for the first and gets its answer. When two
+    acts hold the same rows crosswise, the one that has to give way is begun anew.
     """
+    return await crossed.begun_anew(lambda: _once(deps, actor, key, fingerprint, act))
+
+
+async def _once(
+    deps: Deps, actor: Actor, key: UUID, fingerprint: str, act: Callable[[], Awaitable[object]]
+) -> msgspec.Raw:
     async with sql.transaction():
         begun = await sql.rows(BEGIN, actor.person_id, key, fingerprint, deps.clock.now())
         if not begun:

@@ -17,7 +17,6 @@ from app.ports import Deps
 from app.services.house import answers as kept_answers
 from app.services.house import audit
 from app.services.journal import (
-    crossed,
     journal,
     sync_answers,
     sync_arrivals,
@@ -55,11 +54,9 @@ class _Batch:
 async def take_in_once(
     deps: Deps, actor: Actor, key: UUID, fingerprint: str, form: SyncForm, language: str
 ) -> msgspec.Raw:
-    """As `take_in`, and the same answer again for the same key; begun anew on crossed locks."""
-    return await crossed.begun_anew(
-        lambda: kept_answers.once(
-            deps, actor, key, fingerprint, lambda: take_in(deps, actor, form, language)
-        )
+    """As `take_in`, and the same answer again for the same key."""
+    return await kept_answers.once(
+        deps, actor, key, fingerprint, lambda: take_in(deps, actor, form, language)
     )
 
 

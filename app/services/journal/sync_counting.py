@@ -16,7 +16,8 @@ from app.models.journal import JournalEntry
 from app.models.original import Original
 from app.models.visit import Visit
 from app.ports import Deps
-from app.services.journal import crossed, journal, sync_merging, sync_openings, sync_subjects
+from app.services.house import crossed
+from app.services.journal import journal, sync_merging, sync_openings, sync_subjects
 from app.services.journal.journal import OperationText
 from app.services.journal.sync_merging import Journaled
 from app.services.journal.sync_rights import Right, Rights

@@ -7,8 +7,8 @@ from app.domain.people.roles import Actor
 from app.models import sql
 from app.models.journal import Device, JournalEntry
 from app.ports import Deps
-from app.services.house import audit
-from app.services.journal import crossed, devices, journal, sync_counting, sync_receipts
+from app.services.house import audit, crossed
+from app.services.journal import devices, journal, sync_counting, sync_receipts
 from app.services.journal.devices import DeviceRow
 from app.services.journal.sync_counting import Work
 from app.services.journal.sync_rights import Rights

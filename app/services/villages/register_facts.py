@@ -9,6 +9,7 @@ from tortoise.models import Model
 
 from app.catalog.form_fields import FormField
 from app.domain.villages import registers as rules
+from app.domain.visits.visit_flow import VisitState
 from app.domain.visits.visit_merge import ANSWER
 from app.domain.visits.visit_plans import CHECK_LIST
 from app.models.household import Hamlet, Household
@@ -127,7 +128,8 @@ def _answers(record: KeptVisit, reading: Reading) -> dict[str, str]:
 async def _around(rows: Sequence[Visit]) -> _Around:
     homes = await _by_id(Household, [row.household_id for row in rows])
     hamlets = [row.hamlet_id for row in rows] + [home.hamlet_id for home in homes.values()]
-    receipts = await VisitReceipt.filter(visit_id__in=[row.id for row in rows]) if rows else []
+    done = [row.id for row in rows if row.state == VisitState.DONE]
+    receipts = await VisitReceipt.filter(visit_id__in=done) if done else []
     forms = {}
     for code, version in {(row.form_item, row.form_version) for row in rows}:
         asked = await visit_record_views.form(code, version)

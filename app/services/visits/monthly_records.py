@@ -30,6 +30,8 @@ from app.words import knows, say, wording
 
 MOST_RECEIPTS = 1000
 NO_RECEIPT = "no-receipt"
+DONE = VisitState.DONE.value
+"""A receipt whose visit was settled away from done is void."""
 
 
 class MonthRow(Struct, frozen=True):
@@ -93,7 +95,7 @@ async def mine(deps: Deps, actor: Actor, month: str, language: str) -> MonthView
     """The month of `actor`, the present one when it is not named; BadMonth."""
     month = month or month_of(deps.clock.today())
     span = _span(month)
-    receipts = VisitReceipt.filter(agent_id=actor.person_id, month=month)
+    receipts = VisitReceipt.filter(agent_id=actor.person_id, month=month, visit__state=DONE)
     rows = await receipts.order_by("issued_at", "id").limit(MOST_RECEIPTS)
     standing = await _standing([actor.person_id], span, {row.visit_id for row in rows})
     numbers = await _numbers({one.visit_id for one in standing})
@@ -113,7 +115,8 @@ async def of_centre(deps: Deps, actor: Actor, centre: str, month: str) -> Months
     place = await village_offices.place_for(actor, centre)
     month = month or month_of(deps.clock.today())
     span, places = _span(month), await visit_places.places_of(place.id)
-    receipts = await VisitReceipt.filter(month=month, visit__centre_id__in=places)
+    held = VisitReceipt.filter(month=month, visit__state=DONE)
+    receipts = await held.filter(visit__centre_id__in=places)
     agents = {row.agent_id for row in receipts} | await _agents_of(places)
     standing = await _standing(list(agents), span, {row.visit_id for row in receipts}, places)
     counted = Counter(row.agent_id for row in receipts)
@@ -180,7 +183,7 @@ async def _standing(
     ).order_by("happened_at", "id")
     done = Visit.filter(
         agent_id__in=agents,
-        state=VisitState.DONE.value,
+        state=DONE,
         closed_at__gte=span[0],
         closed_at__lt=span[1],
     )

@@ -19,12 +19,11 @@ from app.models import sql
 from app.models.visit import Visit
 from app.ports import Deps
 from app.services.house import audit
-from app.services.journal import journal
+from app.services.journal import journal, sync_receipts
 from app.services.visits import (
     visit_notices,
     visit_parties,
     visit_places,
-    visit_receipts,
     visit_records,
     visit_triage,
     visit_views,
@@ -148,7 +147,7 @@ async def perform(deps: Deps, visit: Visit, order: VisitOrder, actor_id: UUID | 
     await _effect(doing)
     await visit_records.refresh(deps, visit)
     await audit.record(deps, actor_id, f"visit-{order.act}", f"visit:{visit.id}", by=order.party)
-    await visit_receipts.issue_due(deps, visit)
+    await sync_receipts.issue(deps, [visit])
     await visit_notices.announce(deps, visit, was, actor_id)
     return visit
 

@@ -63,10 +63,11 @@ class ReceiptPayload(Struct, frozen=True):
 
 
 class VerdictView(Struct, frozen=True):
-    """Whether the key named signed exactly this text."""
+    """Whether the key named signed exactly this text, and whether its visit still counts."""
 
     right: bool
     key_id: str
+    counted: bool
 
 
 async def issue_due(deps: Deps, visit: Visit) -> VisitReceipt | None:
@@ -97,14 +98,14 @@ async def of_visits(ids: Iterable[UUID]) -> dict[UUID, list[VisitReceipt]]:
     return found
 
 
-async def of_visit(visit_id: UUID) -> ReceiptView | None:
+async def of_visit(visit: Visit) -> ReceiptView | None:
     """The receipt of a visit as it is shown; None while there is none."""
-    rows: Sequence[VisitReceipt] = (await of_visits([visit_id])).get(visit_id, [])
-    return shown(rows[0]) if rows else None
+    rows: Sequence[VisitReceipt] = (await of_visits([visit.id])).get(visit.id, [])
+    return shown(rows[0], counted=visit.state == VisitState.DONE) if rows else None
 
 
-def shown(row: VisitReceipt) -> ReceiptView:
-    """A receipt as people get it."""
+def shown(row: VisitReceipt, *, counted: bool = True) -> ReceiptView:
+    """A receipt as people get it; it counts no more when its visit was settled away from done."""
     return ReceiptView(
         id=row.id,
         visit=row.visit_id,
@@ -112,15 +113,18 @@ def shown(row: VisitReceipt) -> ReceiptView:
         payload=row.payload,
         signature=row.signature,
         key_id=row.key_id,
-        counted=True,
+        counted=counted,
     )
 
 
-def verify(deps: Deps, payload: str, signature: str, key_id: str) -> VerdictView:
+async def verify(deps: Deps, payload: str, signature: str, key_id: str) -> VerdictView:
     """Whether we signed this text; ReceiptsOff where nothing signs."""
     if deps.signer is None:
         raise ReceiptsOff
-    return VerdictView(deps.signer.verify(payload.encode(), signature, key_id), key_id)
+    right = deps.signer.verify(payload.encode(), signature, key_id)
+    told = json.decode(payload, type=ReceiptPayload).receipt if right else None
+    held = VisitReceipt.filter(id=told, visit__state=VisitState.DONE.value)
+    return VerdictView(right, key_id, counted=told is not None and await held.exists())
 
 
 def proof_of(record: Record, code: str, agent_id: UUID) -> str:

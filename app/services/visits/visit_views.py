@@ -131,7 +131,7 @@ async def view(deps: Deps, actor: Actor, visit: Visit, language: str) -> VisitVi
         may=_may(actor, visit, parties),
         conflicts=visit.conflicts,
         soft_conflicts=visit.soft_conflicts,
-        receipt=await visit_receipts.of_visit(visit.id) if reads else None,
+        receipt=await visit_receipts.of_visit(visit) if reads else None,
         plan_id=visit.plan_id,
         case_id=visit.case_id if reads else None,
         originals=await custody_views.rows(deps, actor, papers, language),

@@ -3,7 +3,7 @@
 WORDS: dict[str, str] = {
     "merge.item.people_merged": "ཐོ་འགོད་གཅིག་ཏུ་བསྒྲིལ།",
     "merge.item.people_parted": "ཐོ་འགོད་སོ་སོར་བཀར།",
-    "message.people_merged.subject": "ཁྱེད་ཀྱི་ཐོ་འགོད་གཉིས་གཅིག་ཏུ་བསྒྲིལ་ཟིན།",
+    "message.people_merged.subject": "ཐོ་འགོད་གཅིག་ཏུ་བསྒྲིལ།",
     "message.people_merged.text": (
         "{person} ཐོ་འགོད་ཐེངས་གཉིས་བྱས་འདུག {centre} ནས་གཅིག་ཏུ་བསྒྲིལ་ཟིན། ({number}) ཞུ་"
         "དོན་དང་སྔོན་མངགས་བཅོལ་འཛིན་ཚང་མ་ཡོད། མི་གཅིག་མིན་ན་ {phone} ལ་ཁ་པར་གཏོང་རོགས།"

@@ -216,7 +216,7 @@ async def test_a_month_and_its_receipts_go_around(town: Town) -> None:
     none = await town.http.get("/v1/staff/months", headers=agent, params={"centre": CENTRE})
 
     assert (month["counted"], receipt["visit"], receipt["counted"]) == (1, str(visit.id), True)
-    assert right.json() == {"right": True, "key_id": "test1"}
+    assert right.json() == {"right": True, "key_id": "test1", "counted": True}
     assert wrong.json()["right"] is False
     assert [(one["agent"]["name"], one["counted"]) for one in office["agents"]] == [("王代办", 1)]
     assert file.content.startswith(b"PK")

@@ -72,12 +72,13 @@ async def test_a_finished_visit_is_signed_once_and_anybody_can_verify_it(
         "issued_at": "2026-03-03T11:30:00Z",
     }
     shown = visit_receipts.shown(row)
-    assert await visit_receipts.of_visit(visit.id) == shown
-    right = visit_receipts.verify(deps, shown.payload, shown.signature, shown.key_id)
+    assert await visit_receipts.of_visit(visit) == shown
+    right = await visit_receipts.verify(deps, shown.payload, shown.signature, shown.key_id)
     forged = shown.payload.replace("2026-03-03", "2026-03-04", 1)
-    assert right == VerdictView(True, "test1")
-    assert not visit_receipts.verify(deps, forged, shown.signature, shown.key_id).right
-    assert not visit_receipts.verify(deps, shown.payload, shown.signature, "other").right
+    wrong = await visit_receipts.verify(deps, forged, shown.signature, shown.key_id)
+    other = await visit_receipts.verify(deps, shown.payload, shown.signature, "other")
+    assert right == VerdictView(True, "test1", counted=True)
+    assert (wrong.right, wrong.counted, other.right) == (False, False, False)
     assert await AuditEntry.filter(act="receipt-issued").count() == 1
 
 
@@ -87,8 +88,25 @@ async def test_a_receipt_is_right_after_the_keys_were_turned(deps: Deps) -> None
     turned = replace(deps, signer=signer_of(f"{RECEIPT_KEYS},{new_receipt_key('new')}"))
 
     assert row is not None
-    assert visit_receipts.verify(turned, row.payload, row.signature, row.key_id).right
+    assert (await visit_receipts.verify(turned, row.payload, row.signature, row.key_id)).right
     assert [key.key_id for key in devices.keys(turned).keys] == ["test1", "new"]
+
+
+async def test_a_receipt_counts_no_more_once_its_visit_is_settled_away_from_done(
+    deps: Deps,
+) -> None:
+    room = await a_village(deps)
+    visit = await done(deps, room)
+    row = await visit_receipts.issue_due(deps, visit)
+    before = await monthly_records.mine(deps, room.agent, "2026-03", "zh")
+
+    await Visit.filter(id=visit.id).update(state="not_home")
+
+    assert row is not None
+    told = await visit_receipts.verify(deps, row.payload, row.signature, row.key_id)
+    after = await monthly_records.mine(deps, room.agent, "2026-03", "zh")
+    assert told == VerdictView(True, "test1", counted=False)
+    assert (before.counted, after.counted, after.receipts) == (1, 0, [])
 
 
 async def test_two_who_sign_at_once_give_one_receipt(deps: Deps) -> None:
@@ -138,7 +156,7 @@ async def test_nothing_is_signed_before_it_is_done_or_while_something_waits(deps
     assert (before, held, off) == (None, None, None)
     assert await visit_receipts.issue_due(deps, visit) is not None
     with pytest.raises(ReceiptsOff):
-        visit_receipts.verify(replace(deps, signer=None), "{}", "", "test1")
+        await visit_receipts.verify(replace(deps, signer=None), "{}", "", "test1")
 
 
 async def test_a_month_counts_what_has_a_receipt_and_tells_why_the_rest_does_not(

@@ -24,6 +24,7 @@ export const months: Record<keyof typeof chinese, string> = {
   "receipt.right": "བྱུང་འཛིན་འདི་ང་ཚོའི་ཡིན།",
   "receipt.wrong": "ང་ཚོའི་མིན། ཡང་ན་བཅོས་འདུག",
   "receipt.wrong.next": "ཡང་བསྐྱར་འདྲ་བཤུས་རོགས། སྔར་བཞིན་ཡིན་ན་བེད་མི་སྤྱོད།",
+  "receipt.void": "རྗེས་སུ་ཁྱིམ་བསྐྱོད་འདི་མ་གྲུབ་པར་གཏན་འཁེལ་བས། འཛིན་ཡིག་འདི་རྩིས་མི་འཇོག",
   "receipt.said": "{number} {day} ཁྱིམ་བསྐྱོད། {month} ལ་རྩི།",
   "receipt.key": "མིང་རྟགས་ལྡེ་མིག {key}",
 }

@@ -24,6 +24,7 @@ export const months: Record<keyof typeof chinese, string> = {
   "receipt.right": "This receipt is ours",
   "receipt.wrong": "Not ours, or changed since",
   "receipt.wrong.next": "Let them copy it once more. If it stays so, do not rely on it.",
+  "receipt.void": "The visit was later settled as not done: this receipt counts no more.",
   "receipt.said": "{number}, visited on {day}, counts for {month}",
   "receipt.key": "Signed with key {key}",
 }

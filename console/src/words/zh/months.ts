@@ -22,6 +22,7 @@ export const months = {
   "receipt.right": "是本系统签发的回执",
   "receipt.wrong": "不是本系统签发的，或者内容被改过",
   "receipt.wrong.next": "请让对方重新复制。还是这样，就不要采用这份回执。",
+  "receipt.void": "这次上门后来核定为没有做完，这张回执不再计数。",
   "receipt.said": "{number}，{day}上门，计入 {month}",
   "receipt.key": "签发密钥：{key}",
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.journal import crossed
+from app.services.house import crossed
 
 
 class Crossed(Exception):
