@@ -1,6 +1,6 @@
 """A week to look at: people, logins, an absence, a special day, and bookings in every state."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -39,6 +39,7 @@ DIRECTORS_MAIL = "director@example.com"
 CONSOLE_ROLES = ("clerk", "director", "admin")
 PERSONAS = {role: role for role in CONSOLE_ROLES} | {"agent": "agent", "agent-b": "agent2"}
 """Who of a catalogue's people is which persona of the simulator."""
+PAST_DAYS, LONGEST_CLOSED_DAYS = 3, 15
 STATES = (
     State.SERVED,
     State.MISSED,
@@ -191,7 +192,7 @@ async def _bookings(deps: Deps, centre: Centre, residents: list[Person], because
     made = []
     offered = await _offered(centre)
     now, today = deps.clock.now(), deps.clock.today()
-    for day, on in enumerate(_open_days(today)):
+    for day, on in enumerate(await _days(centre, offered, today)):
         for place, person in enumerate(residents):
             if place == 0 and on >= today:
                 continue  # the simulator's resident makes the next bookings with her own hands
@@ -210,8 +211,14 @@ async def _bookings(deps: Deps, centre: Centre, residents: list[Person], because
     return made
 
 
-def _open_days(today: date) -> Iterator[date]:
-    return (today + timedelta(days=offset) for offset in range(-3, 6))
+async def _days(centre: Centre, offered: Sequence[tuple[ItemRow, Item]], today: date) -> list[date]:
+    """The last days on which the centre was open, whatever day it is now, today and those after."""
+    past: list[date] = []
+    for ago in range(1, LONGEST_CLOSED_DAYS):
+        on = today - timedelta(days=ago)
+        if len(past) < PAST_DAYS and any([await _free(centre, what, on) for what in offered]):
+            past.append(on)
+    return [*reversed(past), *(today + timedelta(days=ahead) for ahead in range(6))]
 
 
 async def _offered(centre: Centre) -> list[tuple[ItemRow, Item]]:
