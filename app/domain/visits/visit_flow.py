@@ -117,7 +117,9 @@ _SHOWN_FIRST = (
 
 
 _OPEN = frozenset(S) - CLOSED
-_BEFORE_THE_WAY = _OPEN - {S.ON_WAY, S.ARRIVED}
+UNDER_WAY = frozenset({S.ON_WAY, S.ARRIVED})
+"""Somebody has set out: nobody plans such a visit any more."""
+_BEFORE_THE_WAY = _OPEN - UNDER_WAY
 _TIMED = frozenset({S.ASSIGNED, S.PROPOSED, S.CONFIRMED, S.NOT_HOME, S.POSTPONED})
 _ACTS: Mapping[VisitParty, Mapping[VisitAct, frozenset[VisitState]]] = {
     P.RESIDENT: {

@@ -8,7 +8,7 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from app.domain.visits import visit_plans as rules
-from app.domain.visits.visit_flow import CLOSED, VisitAct, VisitParty, VisitState
+from app.domain.visits.visit_flow import CLOSED, UNDER_WAY, VisitAct, VisitParty
 from app.domain.visits.visit_plans import Gone, Standing
 from app.kit.clock import office_day
 from app.models import sql
@@ -21,9 +21,6 @@ from app.services.house import audit
 from app.services.messages.notices import State
 from app.services.visits import round_plans, visit_acts, visit_parties
 from app.services.visits.visit_acts import VisitOrder
-
-UNDER_WAY = frozenset({VisitState.ON_WAY, VisitState.ARRIVED})
-"""Whoever is on the way finds out at the door: what they see there is not overruled."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ async def withdraw(deps: Deps, actor_id: UUID | None, visits: Iterable[UUID], wh
     rounds: set[tuple[UUID, date]] = set()
     for visit_id in visits:
         visit = await visit_parties.held(visit_id)
-        if visit.state in CLOSED or visit.state in UNDER_WAY:
+        if visit.state in CLOSED or visit.state in UNDER_WAY:  # who has set out finds out there
             continue
         if visit.starts_at is not None:
             rounds.add((visit.centre_id, office_day(visit.starts_at)))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.domain.bookings.reminders import Planned
 from app.domain.visits import visit_plans as rules
+from app.domain.visits.visit_flow import UNDER_WAY
 from app.domain.visits.visit_messages import VisitKind
 from app.domain.visits.visit_plans import Rhythm
 from app.domain.visits.visit_wishes import Wish
@@ -96,7 +97,7 @@ async def hand_over(deps: Deps, plan_id: UUID, contact_id: UUID, actor_id: UUID 
     """Give the open visit of a plan to its new contact, with the reminder; inside a transaction."""
     for visit_id in await open_of(plan_id):
         visit = await visit_parties.held(visit_id)
-        if visit.state in plan_sleep.UNDER_WAY:
+        if visit.state in UNDER_WAY:
             continue
         was, body = visit_notices.before(visit), {"agent": str(contact_id)}
         before = Notice.filter(visit_id=visit.id, person_id=visit.agent_id, state=State.PLANNED)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from app.domain.people.roles import Actor
 from app.domain.visits import rounds as rules
+from app.domain.visits.visit_flow import UNDER_WAY
 from app.kit.errors import Conflict, Invalid
 from app.models import sql
 from app.models.visit import Round, Visit
@@ -192,7 +193,7 @@ async def _shown(deps: Deps, centre_id: UUID, on: date, language: str) -> Rounds
         shown.append(AgentRoundView(agent, whole))
     of_office = await visit_places.places_of(centre_id)
     due = await round_stops.due(deps, on, centre_id__in=of_office)
-    rest = [one for one in due if one.agent_id not in rows]
+    rest = [one for one in due if one.agent_id not in rows and one.state not in UNDER_WAY]
     rest.sort(key=lambda one: (not one.priority, one.asked_at, one.id))
     unplanned = await visit_lists.rows(deps, rest[:MOST_UNPLANNED], language)
     return RoundsView(on, shown, unplanned)

@@ -108,6 +108,8 @@ async def test_unassigned_visits_are_shown_as_unplanned_the_green_lane_first(dep
     hills = await the_hills(deps)
     waiting = await a_door(deps, hills, "a", agent=None)
     green = await a_door(deps, hills, "b", agent=None, priority=True)
+    set_out = await a_door(deps, hills, "a")
+    await Visit.filter(id=set_out).update(state="on_way")
 
     found = await rounds.of_day(deps, hills.people.li, CENTRE, TUESDAY, "zh")
 
